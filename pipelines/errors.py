@@ -1,0 +1,8 @@
+"""The error of the data room."""
+
+
+class DataError(Exception):
+  """Wrong, missing or corrupt data.
+
+  The message is one line that names the file or record and the remedy.
+  """

@@ -1,0 +1,214 @@
+"""The vocabulary of data: records, and sources that give them by index.
+
+A source is a random-access sequence of records with a content fingerprint.
+Everything above it (held-out split, shuffle, augmentation, batches) is index
+arithmetic, so a source has no order of its own to keep and no state to save.
+"""
+
+from collections.abc import Sequence
+import functools
+import hashlib
+from typing import NotRequired
+from typing import Protocol
+from typing import TypedDict
+
+import numpy as np
+
+
+class Record(TypedDict):
+  """One labelled image.
+
+  Attributes:
+    image: uint8 [height, width, channels]. Sources may give read-only memory:
+      a transform makes a new image, it never writes into the one it got.
+    label: int32 scalar.
+    id: Stable name of the record, such as "train/00017". The same record has
+      the same id on every machine, whatever the other records are.
+    augmentation: int32 [parameters]; what a tracing transform drew.
+  """
+
+  image: np.ndarray
+  label: np.int32
+  id: str
+  augmentation: NotRequired[np.ndarray]
+
+
+class Source(Protocol):
+  """A random-access, picklable sequence of records of one image shape.
+
+  Reads must be deterministic and thread-safe. Indices run from 0 to
+  `len(source) - 1`.
+  """
+
+  @property
+  def fingerprint(self) -> str:
+    """Hexadecimal SHA-256 of the content, whatever the storage or its order."""
+
+  @property
+  def class_names(self) -> tuple[str, ...]:
+    """Name of each class, in the order of the labels."""
+
+  @property
+  def num_classes(self) -> int:
+    """Number of classes; labels are in [0, num_classes)."""
+
+  @property
+  def image_shape(self) -> tuple[int, int, int]:
+    """Height, width and channels of every image."""
+
+  def __len__(self) -> int:
+    """Number of records."""
+
+  def __getitem__(self, index: int) -> Record:
+    """Reads and decodes one record."""
+
+  def record_id(self, index: int) -> str:
+    """Id of one record, without reading its image."""
+
+
+class ArraySource:
+  """A source whose records are rows of arrays in memory."""
+
+  def __init__(
+      self,
+      images: np.ndarray,
+      labels: np.ndarray,
+      class_names: Sequence[str],
+      id_prefix: str,
+  ):
+    """Wraps arrays, without a copy: do not write into them afterwards.
+
+    Args:
+      images: uint8 [records, height, width, channels].
+      labels: Integers [records], each in [0, len(class_names)).
+      class_names: Name of each class.
+      id_prefix: What stands before the slash in record ids, such as "train".
+
+    Raises:
+      ValueError: If the arrays do not fit this description.
+    """
+    if images.ndim != 4 or images.dtype != np.uint8:
+      raise ValueError(
+          f"images are {images.dtype} {list(images.shape)}: give uint8"
+          " [records, height, width, channels]"
+      )
+    if labels.shape != images.shape[:1]:
+      raise ValueError(
+          f"labels have shape {list(labels.shape)} for {len(images)} images:"
+          " give one label for each image"
+      )
+    if labels.size and not 0 <= labels.min() <= labels.max() < len(class_names):
+      raise ValueError(
+          f"labels run from {labels.min()} to {labels.max()}, but there are"
+          f" {len(class_names)} class names: name every class"
+      )
+    # Records are views of these rows; a transform that writes into its input
+    # would change the data for every later epoch.
+    self._images = images.view()
+    self._images.setflags(write=False)
+    self._labels = labels.astype(np.int32)
+    self._class_names = tuple(class_names)
+    self._id_prefix = id_prefix
+
+  def __reduce__(self):
+    # Unpickled arrays are writable; construction protects them again.
+    return ArraySource, (
+        self._images,
+        self._labels,
+        self._class_names,
+        self._id_prefix,
+    )
+
+  @functools.cached_property
+  def fingerprint(self) -> str:
+    """Hexadecimal SHA-256 of images, labels, class names and id prefix."""
+    header = ("array", self._id_prefix, self._class_names, self._images.shape)
+    digest = hashlib.sha256(repr(header).encode())
+    digest.update(self._labels.astype("<i4").tobytes())
+    digest.update(np.ascontiguousarray(self._images))
+    return digest.hexdigest()
+
+  @property
+  def class_names(self) -> tuple[str, ...]:
+    """Name of each class, in the order of the labels."""
+    return self._class_names
+
+  @property
+  def num_classes(self) -> int:
+    """Number of classes."""
+    return len(self._class_names)
+
+  @property
+  def image_shape(self) -> tuple[int, int, int]:
+    """Height, width and channels of every image."""
+    return self._images.shape[1:]
+
+  def __len__(self) -> int:
+    return len(self._labels)
+
+  def __getitem__(self, index: int) -> Record:
+    return {
+        "image": self._images[index],
+        "label": self._labels[index],
+        "id": self.record_id(index),
+    }
+
+  def record_id(self, index: int) -> str:
+    """Id of one record."""
+    return f"{self._id_prefix}/{index:05d}"
+
+
+class Subset:
+  """The records of a source at given indices, in that order."""
+
+  def __init__(self, source: Source, indices: Sequence[int] | np.ndarray):
+    """Selects records; they keep their ids.
+
+    Args:
+      source: Where the records come from.
+      indices: Integers [records], each in [0, len(source)).
+
+    Raises:
+      ValueError: If an index is outside the source.
+    """
+    self._source = source
+    self._indices = np.asarray(indices, np.int64)
+    if self._indices.size and not (
+        0 <= self._indices.min() <= self._indices.max() < len(source)
+    ):
+      raise ValueError(
+          f"indices run from {self._indices.min()} to {self._indices.max()}:"
+          f" keep them within the source, which has {len(source)} records"
+      )
+
+  @functools.cached_property
+  def fingerprint(self) -> str:
+    """Hexadecimal SHA-256 of the source's fingerprint and the indices."""
+    digest = hashlib.sha256(f"subset {self._source.fingerprint} ".encode())
+    digest.update(self._indices.astype("<i8").tobytes())
+    return digest.hexdigest()
+
+  @property
+  def class_names(self) -> tuple[str, ...]:
+    """Name of each class, in the order of the labels."""
+    return self._source.class_names
+
+  @property
+  def num_classes(self) -> int:
+    """Number of classes."""
+    return self._source.num_classes
+
+  @property
+  def image_shape(self) -> tuple[int, int, int]:
+    """Height, width and channels of every image."""
+    return self._source.image_shape
+
+  def __len__(self) -> int:
+    return len(self._indices)
+
+  def __getitem__(self, index: int) -> Record:
+    return self._source[int(self._indices[index])]
+
+  def record_id(self, index: int) -> str:
+    """Id of one record."""
+    return self._source.record_id(int(self._indices[index]))
