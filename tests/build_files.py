@@ -210,7 +210,9 @@ def expected_deps(
         continue
       known = next((name for name in names if name in modules), None)
       if known is None:
-        problems.append(f"{module} imports {names[0]}, and there is no such file")
+        problems.append(
+            f"{module} imports {names[0]}, and there is no such file"
+        )
       elif known != module:
         deps.add(label_of(known, package))
     elif top not in sys.stdlib_module_names:
@@ -265,7 +267,9 @@ def check(root: pathlib.Path) -> tuple[list[str], list[Fix]]:
       elif path.name == "BUILD":
         builds.append(path)
 
-  owners: dict[pathlib.Path, list[str]] = {path: [] for path in sources.values()}
+  owners: dict[pathlib.Path, list[str]] = {
+      path: [] for path in sources.values()
+  }
   for build in builds:
     where = str(build.relative_to(root))
     package = str(build.parent.relative_to(root))
@@ -345,7 +349,9 @@ def apply(text: str, target: Target, deps: Iterable[str]) -> str:
     written = _deps_text(deps)
     for dep, comment in comments.items():
       entry = dep if dep.startswith("requirement(") else f'"{dep}"'
-      written = written.replace(f"        {entry},", f"        {entry},{comment}")
+      written = written.replace(
+          f"        {entry},", f"        {entry},{comment}"
+      )
     lines[node.lineno - 1 : node.end_lineno] = [f"    deps = {written},\n"]
   return "".join(lines)
 

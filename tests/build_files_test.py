@@ -70,7 +70,10 @@ class ParseTest(absltest.TestCase):
         'py_library(name = "a", deps = select({}))',
         'py_library(name = "a", deps = [f("b")])',
     ):
-      with self.subTest(text), self.assertRaisesRegex(ValueError, "write|plain"):
+      with (
+          self.subTest(text),
+          self.assertRaisesRegex(ValueError, "write|plain"),
+      ):
         build_files.parse(text)
 
 
@@ -241,9 +244,9 @@ class CheckTest(parameterized.TestCase):
     self.assertEqual(build_files.apply(with_deps, target, ()), without)
 
   def test_kept_dep_stays_with_its_reason(self):
-    build = self._a(
-        '":b"', '"//nfnets:z"', 'requirement("absl-py")'
-    ).replace('"//nfnets:z",', '"//nfnets:z",  # keep: found by name')
+    build = self._a('":b"', '"//nfnets:z"', 'requirement("absl-py")').replace(
+        '"//nfnets:z",', '"//nfnets:z",  # keep: found by name'
+    )
     root = self._tree(build + self._B)
     problems, fixes = build_files.check(root)
     self.assertLen(problems, 1)

@@ -39,7 +39,11 @@ class FormatTest(parameterized.TestCase):
       ("pyink", "a.py", '"""A module."""\n\nif 1:\n    A = 1\n'),
       ("ruff", "a.py", '"""A module."""\n\nimport os\n'),
       ("ruff", "a.py", "A = 1\n"),
-      ("ruff", "a.py", '"""A."""\n\nfrom os import path, sep\n\nA = path, sep\n'),
+      (
+          "ruff",
+          "a.py",
+          '"""A."""\n\nfrom os import path, sep\n\nA = path, sep\n',
+      ),
   )
   def test_bad_file_fails(self, name, file, text):
     top = pathlib.Path(self.create_tempdir().full_path)

@@ -1,6 +1,6 @@
 """Formats the source tree with pyink, ruff and buildifier.
 
-  ./bazelw run //tests:format_tree
+./bazelw run //tests:format_tree
 """
 
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ def commands(top: pathlib.Path, fix: bool) -> Mapping[str, list[str]]:
   config = str(source_tree.root() / "pyproject.toml")
   return {
       "ruff": [
-          runfile("lint_environment/ruff"),
+          runfile("lint_environment/bin/ruff"),
           "check",
           "--quiet",
           "--no-cache",
@@ -46,7 +46,7 @@ def commands(top: pathlib.Path, fix: bool) -> Mapping[str, list[str]]:
           ".",
       ],
       "pyink": [
-          runfile("lint_environment/pyink"),
+          runfile("lint_environment/bin/pyink"),
           "--quiet",
           f"--config={config}",
           *([] if fix else ["--check", "--diff"]),

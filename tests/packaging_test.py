@@ -51,7 +51,9 @@ def _disagreements(pins: dict[str, str], lock: str) -> list[str]:
       if name in locked and locked[name][0] != {version}
   ]
   problems += [f"{name} is not in the lock" for name in pins.keys() - locked]
-  problems += [f"{n} has no hash" for n, (_, hashed) in locked.items() if not hashed]
+  problems += [
+      f"{n} has no hash" for n, (_, hashed) in locked.items() if not hashed
+  ]
   if "://" in lock:
     problems.append("the lock names a host")
   return problems

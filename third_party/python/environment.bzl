@@ -156,11 +156,11 @@ def _python_environment_impl(ctx):
         timeout = 3600,
     )
     for program in ctx.attr.programs:
-        ctx.symlink(str(folder) + "/bin/" + program, program)
+        ctx.symlink(str(folder) + "/bin/" + program, "bin/" + program)
     ctx.file("requirements.bzl", "DISTRIBUTIONS = %r\n" % distributions)
     ctx.file("BUILD", _BUILD.format(
         distributions = repr(distributions),
-        programs = repr(ctx.attr.programs),
+        programs = repr(["bin/" + program for program in ctx.attr.programs]),
         python = python,
     ))
 
@@ -179,7 +179,7 @@ python_environment = repository_rule(
             doc = "What to say before the work begins.",
         ),
         "programs": attr.string_list(
-            doc = "Programs of the environment that other targets may run.",
+            doc = "Programs to provide to other targets, as :bin/NAME.",
         ),
     },
     doc = "Makes a virtual environment from a lock file with hashes.",

@@ -1,0 +1,316 @@
+"""Checkpoints: atomic, asynchronous, restored to any set of devices.
+
+Orbax writes each checkpoint to a folder of another name and renames it when it
+is whole, so a folder named by a step is whole unless the disk lost part of it.
+"""
+
+from collections.abc import Iterator
+import contextlib
+import json
+import logging as py_logging
+import pathlib
+from typing import Any
+from typing import NamedTuple
+
+from absl import logging
+import jax
+from orbax import checkpoint as ocp
+from orbax.checkpoint import checkpoint_managers
+
+from launch import errors
+from launch import experiment
+from nfnets.training import train_state
+
+_STATE = "state"
+_META = "meta"
+_LOSS = "held_out_loss"
+_MARKER = "_CHECKPOINT_METADATA"
+_UNREADABLE = ".unreadable"
+
+
+class Restored(NamedTuple):
+  """A checkpoint that was read.
+
+  Attributes:
+    state: the training state, on the devices.
+    meta: what was saved beside it.
+  """
+
+  state: train_state.TrainState
+  meta: dict[str, Any]
+
+
+class Checkpointer:
+  """Writes and reads the checkpoints of one run."""
+
+  def __init__(
+      self,
+      directory: pathlib.Path,
+      config: experiment.CheckpointConfig,
+  ):
+    """Opens the folder, setting half-written checkpoints aside.
+
+    Args:
+      directory: the folder of the checkpoints; made where it is missing.
+      config: which checkpoints to keep.
+    """
+    self._directory = directory
+    self._ignored = _set_aside(directory)
+    policies = checkpoint_managers.preservation_policy
+    # The library's own words about failures come with a traceback; errors
+    # are raised here, once, in one line.
+    py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
+    with self._errors("open"):
+      self._manager = ocp.CheckpointManager(
+          directory,
+          item_names=(_STATE, _META),
+          options=ocp.CheckpointManagerOptions(
+              preservation_policy=policies.AnyPreservationPolicy(
+                  [
+                      policies.LatestN(config.keep_latest),
+                      policies.BestN(
+                          get_metric_fn=lambda metrics: metrics[_LOSS],
+                          reverse=True,
+                          n=1,
+                          keep_checkpoints_without_metrics=False,
+                      ),
+                  ]
+              ),
+              # The loop decides when to save.
+              save_decision_policy=_Always(),
+          ),
+      )
+
+  def __enter__(self) -> "Checkpointer":
+    return self
+
+  def __exit__(self, *exc_info):
+    self._manager.close()
+
+  @property
+  def ignored(self) -> list[str]:
+    """One text for each checkpoint that could not be used, and why."""
+    return list(self._ignored)
+
+  def restore_latest(self, target: train_state.TrainState) -> Restored | None:
+    """Reads the newest readable checkpoint.
+
+    A checkpoint that cannot be read is set aside and added to `ignored`.
+
+    Args:
+      target: `jax.ShapeDtypeStruct`s with the shardings to restore to.
+
+    Returns:
+      The checkpoint, or None when there is none to go on from.
+
+    Raises:
+      errors.RunError: there are checkpoints, and none can be read.
+    """
+    steps = sorted(self._manager.all_steps(), reverse=True)
+    for step in steps:
+      try:
+        return _read(self._manager, step, target)
+      except Exception as error:  # Whatever is wrong, an older one may do.
+        self._ignored.append(
+            f"checkpoint {self._directory / str(step)} cannot be read"
+            f" ({_first_line(error)}); ignored"
+        )
+        path = self._directory / str(step)
+        path.rename(path.with_name(path.name + _UNREADABLE))
+        self._manager.reload()
+    if steps:
+      raise errors.RunError(
+          f"none of the checkpoints in {self._directory} can be read"
+          f" ({self._ignored[-1]}); choose another --workdir to start anew"
+      )
+    return None
+
+  def save(
+      self,
+      state: train_state.TrainState,
+      meta: dict[str, Any],
+      held_out_loss: float | None = None,
+  ) -> None:
+    """Starts to write a checkpoint; returns once the state is copied.
+
+    Args:
+      state: the state to save, under its step.
+      meta: what JSON can hold, to save beside it.
+      held_out_loss: the loss of exactly this state, where it was measured.
+
+    Raises:
+      errors.RunError: this or the previous one could not be written.
+    """
+    step = int(state.step)
+    metrics = None if held_out_loss is None else {_LOSS: held_out_loss}
+    with self._errors("write"):
+      if step in self._manager.all_steps():
+        return
+      self._manager.save(
+          step,
+          args=ocp.args.Composite(
+              **{
+                  _STATE: ocp.args.StandardSave(_to_tree(state)),
+                  _META: ocp.args.JsonSave(meta),
+              }
+          ),
+          metrics=metrics,
+      )
+
+  def wait(self) -> None:
+    """Waits until everything is written.
+
+    Raises:
+      errors.RunError: something could not be.
+    """
+    with self._errors("write"):
+      self._manager.wait_until_finished()
+      self._manager.check_for_errors()
+
+  @contextlib.contextmanager
+  def _errors(self, verb: str) -> Iterator[None]:
+    try:
+      yield
+    except Exception as error:
+      latest = _latest_or_none(self._directory)
+      raise errors.RunError(
+          f"cannot {verb} checkpoints in {self._directory}"
+          f" ({_first_line(error)}); free room or mend the disk and start the"
+          " same command again, which goes on from"
+          f" {'step ' + str(latest) if latest is not None else 'the start'}"
+      ) from error
+
+
+class _Always(checkpoint_managers.save_decision_policy.SaveDecisionPolicy):
+
+  def should_save(self, step, previous_steps, *, context) -> bool:
+    return True
+
+
+def latest(directory: pathlib.Path) -> int:
+  """Returns the step of the newest whole checkpoint.
+
+  Raises:
+    errors.RunError: there is none.
+  """
+  step = _latest_or_none(directory)
+  if step is None:
+    raise errors.RunError(
+        f"no checkpoint in {directory}; has the run saved one yet?"
+    )
+  return step
+
+
+def best(directory: pathlib.Path) -> int:
+  """Returns the step of the checkpoint with the lowest held-out loss.
+
+  Raises:
+    errors.RunError: there is none with a loss.
+  """
+  losses = {}
+  for step in whole_steps(directory):
+    path = directory / str(step) / "metrics" / "metrics"
+    if path.exists():
+      losses[step] = json.loads(path.read_text())[_LOSS]
+  if not losses:
+    raise errors.RunError(
+        f"no checkpoint in {directory} has a held-out loss; use --step=latest"
+    )
+  return min(losses, key=losses.get)
+
+
+def whole_steps(directory: pathlib.Path) -> list[int]:
+  """Returns the steps of the whole checkpoints, in order."""
+  if not directory.is_dir():
+    return []
+  return sorted(
+      int(path.name)
+      for path in directory.iterdir()
+      if path.name.isdigit() and (path / _MARKER).is_file()
+  )
+
+
+def read(
+    directory: pathlib.Path, step: int, target: train_state.TrainState
+) -> Restored:
+  """Reads one checkpoint, changing nothing on disk.
+
+  Args:
+    directory: the folder of the checkpoints.
+    step: which one.
+    target: `jax.ShapeDtypeStruct`s with the shardings to restore to.
+
+  Raises:
+    errors.RunError: it is not there, or cannot be read.
+  """
+  steps = whole_steps(directory)
+  if step not in steps:
+    there = ", ".join(map(str, steps)) or "none"
+    raise errors.RunError(
+        f"no checkpoint of step {step} in {directory}; there are {there}"
+    )
+  try:
+    with ocp.CheckpointManager(
+        directory,
+        item_names=(_STATE, _META),
+        options=ocp.CheckpointManagerOptions(read_only=True),
+    ) as manager:
+      return _read(manager, step, target)
+  except Exception as error:
+    raise errors.RunError(
+        f"cannot read checkpoint {directory / str(step)}"
+        f" ({_first_line(error)})"
+    ) from error
+
+
+def _read(manager, step, target) -> Restored:
+  restored = manager.restore(
+      step,
+      args=ocp.args.Composite(
+          **{
+              _STATE: ocp.args.StandardRestore(_to_tree(target)),
+              _META: ocp.args.JsonRestore(),
+          }
+      ),
+  )
+  state = jax.block_until_ready(train_state.TrainState(**restored[_STATE]))
+  return Restored(state=state, meta=restored[_META])
+
+
+def _to_tree(state: train_state.TrainState) -> dict[str, Any]:
+  return {name: getattr(state, name) for name in state.__dataclass_fields__}
+
+
+def _latest_or_none(directory: pathlib.Path) -> int | None:
+  steps = whole_steps(directory)
+  return steps[-1] if steps else None
+
+
+def _set_aside(directory: pathlib.Path) -> list[str]:
+  """Renames what is not whole, so that its step can be written again."""
+  ignored = []
+  directory.mkdir(parents=True, exist_ok=True)
+  whole = {str(step) for step in whole_steps(directory)}
+  for path in sorted(directory.iterdir()):
+    step, _, rest = path.name.partition(".")
+    if not step.isdigit() or rest == _UNREADABLE[1:] or path.name in whole:
+      continue
+    ignored.append(f"half-written checkpoint {path}; ignored")
+    path.rename(_free_name(directory / (step + _UNREADABLE)))
+  if ignored:
+    logging.info("%d checkpoints were set aside", len(ignored))
+  return ignored
+
+
+def _free_name(path: pathlib.Path) -> pathlib.Path:
+  """Returns the path, or a name like it that nothing has."""
+  number, free = 1, path
+  while free.exists():
+    number += 1
+    free = path.with_name(f"{path.name}.{number}")
+  return free
+
+
+def _first_line(error: BaseException) -> str:
+  lines = str(error).strip().splitlines()
+  return lines[0][:200] if lines else type(error).__name__

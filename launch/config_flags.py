@@ -1,0 +1,153 @@
+"""The flag `--config`, and one typed flag for every setting below it.
+
+`--config=NAME` picks an experiment; `--config.optimizer.learning_rate=0.8`
+changes it. Every setting is a flag of absl, so that `--helpfull` lists them
+and a misspelt or ill-typed one is refused.
+"""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+import difflib
+import re
+import typing
+from typing import Any
+
+from absl import flags
+
+from launch import config_tree
+from launch import errors
+from nfnets.optim import durations
+
+_CONFIG = "config"
+# `--helpfull` lists the settings under this title.
+_MODULE = "settings of the experiment"
+
+
+def parse(
+    argv: Sequence[str],
+    get: Callable[[str], Any],
+    default: str,
+    names: Sequence[str],
+    flag_values: flags.FlagValues = flags.FLAGS,
+) -> tuple[Any, list[str]]:
+  """Parses the command line into a config.
+
+  Args:
+    argv: the command line, with the program's name first.
+    get: experiment name to config.
+    default: the experiment to use when none is named.
+    names: every experiment.
+    flag_values: the flags to define and parse.
+
+  Returns:
+    The config with the overrides in it, and the other arguments.
+
+  Raises:
+    errors.RunError: a flag is unknown or has a bad value.
+  """
+  known = flags.FlagValues()
+  flags.DEFINE_string(_CONFIG, default, "", flag_values=known)
+  try:
+    known(list(argv), known_only=True)
+    name = known[_CONFIG].value
+    if name not in names:
+      raise errors.RunError(
+          f"unknown experiment {name!r}{_did_you_mean(name, names)}; the"
+          f" experiments are {', '.join(names)}"
+      )
+    config = get(name)
+    flags.DEFINE_string(
+        _CONFIG,
+        default,
+        f"Experiment to run: {', '.join(names)}.",
+        flag_values=flag_values,
+    )
+    for leaf in config_tree.leaves(config):
+      _define(leaf, flag_values)
+    rest = flag_values(list(argv))
+  except flags.UnrecognizedFlagError as error:
+    raise errors.RunError(
+        f"unknown flag --{error.flagname}"
+        f"{_did_you_mean(error.flagname, list(flag_values))};"
+        " --helpfull lists them all"
+    ) from error
+  except flags.Error as error:
+    raise errors.RunError(_one_line(str(error))) from error
+  values = {
+      leaf.path: flag_values[f"{_CONFIG}.{leaf.path}"].value
+      for leaf in config_tree.leaves(config)
+      if flag_values[f"{_CONFIG}.{leaf.path}"].present
+  }
+  try:
+    return config_tree.replace(config, values), rest
+  except ValueError as error:
+    raise errors.RunError(f"--config: {_one_line(str(error))}") from error
+
+
+def _define(leaf: config_tree.Leaf, flag_values: flags.FlagValues) -> None:
+  name, text = f"{_CONFIG}.{leaf.path}", leaf.help or leaf.path
+  kwargs = {"flag_values": flag_values, "module_name": _MODULE}
+  if leaf.type is bool:
+    flags.DEFINE_boolean(name, leaf.value, text, **kwargs)
+    return
+  parser = _PARSERS.get(leaf.type)
+  if parser is None:
+    item = typing.get_args(leaf.type)[0]
+    parser = _TupleParser(_PARSERS[item])
+  flags.DEFINE(
+      parser, name, leaf.value, text, serializer=_Serializer(), **kwargs
+  )
+
+
+class _DurationParser(flags.ArgumentParser):
+  syntactic_help = "a duration such as 2000, '0.5 epochs' or '300k examples'"
+
+  def parse(self, argument):
+    if isinstance(argument, durations.Duration):
+      return argument
+    return durations.Duration.parse(str(argument))
+
+  def flag_type(self):
+    return "duration"
+
+
+class _TupleParser(flags.ArgumentParser):
+  """Numbers with commas between them."""
+
+  def __init__(self, item: flags.ArgumentParser):
+    super().__init__()
+    self._item = item
+    self.syntactic_help = f"{item.syntactic_help}, or several with commas"
+
+  def parse(self, argument):
+    if isinstance(argument, tuple):
+      return argument
+    return tuple(self._item.parse(part) for part in argument.split(","))
+
+  def flag_type(self):
+    return f"{self._item.flag_type()} list"
+
+
+class _Serializer(flags.ArgumentSerializer):
+
+  def serialize(self, value):
+    if isinstance(value, tuple):
+      return ",".join(str(item) for item in value)
+    return str(value)
+
+
+_PARSERS = {
+    int: flags.IntegerParser(),
+    float: flags.FloatParser(),
+    str: flags.ArgumentParser(),
+    durations.Duration: _DurationParser(),
+}
+
+
+def _did_you_mean(name: str, names: Sequence[str]) -> str:
+  near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+  return f", did you mean {near[0]!r}?" if near else ""
+
+
+def _one_line(text: str) -> str:
+  return re.sub(r"\s+", " ", text).strip()

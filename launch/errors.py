@@ -1,0 +1,14 @@
+"""What ends a run in one clear line, and the codes it exits with."""
+
+DONE = 0
+# Wrong input, or a run that cannot go on. Restarting will not help.
+FAILED = 1
+# Stopped from outside, with everything saved: the same command goes on from
+# there. It is EX_TEMPFAIL of sysexits.h, so a supervisor knows to restart.
+PREEMPTED = 75
+# Stopped at the keyboard, saved likewise. It is what a shell reports for it.
+INTERRUPTED = 130
+
+
+class RunError(Exception):
+  """A run that cannot go on; the message is one line with the remedy."""

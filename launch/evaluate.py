@@ -1,0 +1,106 @@
+"""Evaluates a checkpoint of a run, counting every example exactly once.
+
+  ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist
+  ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist --step=best
+
+The result is printed, and added to evaluations.jsonl in the work directory.
+
+Exit codes: 0 done, 1 failed.
+"""
+
+import dataclasses
+import json
+
+from absl import flags
+
+from launch import checkpoints
+from launch import cli
+from launch import datasets
+from launch import errors
+from launch import evaluator as evaluator_lib
+from launch import run_directory
+from launch import trainer as trainer_lib
+
+_WORKDIR = flags.DEFINE_string(
+    "workdir", "", "Folder of the run, relative to where you are."
+)
+_STEP = flags.DEFINE_string(
+    "step", "latest", "Which checkpoint: latest, best, or its step."
+)
+_SPLIT = flags.DEFINE_enum(
+    "split", "test", ["test", "held_out", "train"], "Which examples."
+)
+_PARAMS = flags.DEFINE_enum(
+    "params",
+    "averaged",
+    ["averaged", "raw"],
+    "Averaged parameters, where the run keeps them, or those being trained.",
+)
+_BATCH_SIZE = flags.DEFINE_integer(
+    "batch_size",
+    0,
+    "Examples per step over all devices; 0 is what the run used.",
+    lower_bound=0,
+)
+_DATA_DIRECTORY = flags.DEFINE_string(
+    "data_directory", "", "Folder of the data, where it is not the run's."
+)
+
+
+def main() -> int:
+  """Evaluates one checkpoint on one split.
+
+  Returns:
+    The exit code.
+  """
+  if not _WORKDIR.value:
+    raise errors.RunError("--workdir is missing: name the folder of a run")
+  directory = run_directory.RunDirectory(_WORKDIR.value)
+  config = directory.read_config()
+  if _BATCH_SIZE.value:
+    config = dataclasses.replace(
+        config,
+        evaluation=dataclasses.replace(
+            config.evaluation, batch_size=_BATCH_SIZE.value
+        ),
+    )
+  if _DATA_DIRECTORY.value:
+    config = dataclasses.replace(
+        config,
+        data=dataclasses.replace(config.data, directory=_DATA_DIRECTORY.value),
+    )
+  trainer = trainer_lib.Trainer(config, datasets.load(config.data))
+  step = _find_step(directory)
+  state = checkpoints.read(
+      directory.checkpoints, step, trainer.state_shapes()
+  ).state
+  params = state.averaged if _PARAMS.value == "averaged" else state.params
+  source = getattr(trainer.splits, _SPLIT.value)
+  result = {
+      "step": step,
+      "split": _SPLIT.value,
+      "params": _PARAMS.value,
+      **evaluator_lib.Evaluator(trainer)(params, source),
+  }
+  with open(directory.evaluations, "a", encoding="utf-8") as file:
+    file.write(json.dumps(result) + "\n")
+  for name, value in result.items():
+    shown = f"{value:.4f}" if isinstance(value, float) else value
+    print(f"{name:>10}  {shown}")
+  return errors.DONE
+
+
+def _find_step(directory: run_directory.RunDirectory) -> int:
+  if _STEP.value == "latest":
+    return checkpoints.latest(directory.checkpoints)
+  if _STEP.value == "best":
+    return checkpoints.best(directory.checkpoints)
+  if not _STEP.value.isdigit():
+    raise errors.RunError(
+        f"--step={_STEP.value} is neither latest, best nor a step"
+    )
+  return int(_STEP.value)
+
+
+if __name__ == "__main__":
+  cli.run(main)

@@ -1,0 +1,58 @@
+"""Evaluates parameters on every example of a split, each counted once."""
+
+from collections.abc import Mapping
+
+import haiku as hk
+import jax
+
+from launch import errors
+from launch import trainer as trainer_lib
+from pipelines.sources import source as source_lib
+
+
+class Evaluator:
+  """Holds the compiled evaluation step, which is made on first use."""
+
+  def __init__(self, trainer: trainer_lib.Trainer):
+    """Compiles nothing yet.
+
+    Args:
+      trainer: the run.
+    """
+    self._trainer = trainer
+    self._step = None
+
+  def __call__(
+      self, params: hk.Params, source: source_lib.Source
+  ) -> dict[str, float]:
+    """Returns mean "loss", "top_1" and "top_5", and "examples".
+
+    Args:
+      params: parameters on the devices.
+      source: the split.
+
+    Raises:
+      errors.RunError: the split is empty.
+    """
+    if not len(source):
+      raise errors.RunError(
+          "the split to evaluate is empty; raise"
+          " --config.data.held_out_fraction"
+      )
+    if self._step is None:
+      self._step = self._trainer.compile_evaluation()
+    sums = []
+    with self._trainer.evaluation_feed(source) as feed:
+      for batch in feed:
+        sums.append(self._step(params, batch))
+        # Keeps a slow device from piling up batches.
+        jax.block_until_ready(sums[-2:][0])
+    return _means(jax.device_get(sums))
+
+
+def _means(sums: list[Mapping[str, float]]) -> dict[str, float]:
+  # Python floats: a float32 sum over a large split loses digits.
+  totals = {name: sum(float(s[name]) for s in sums) for name in sums[0]}
+  count = totals.pop("count")
+  means = {name: total / count for name, total in totals.items()}
+  return {**means, "examples": int(count)}

@@ -1,0 +1,162 @@
+"""The one config tree of an experiment."""
+
+import dataclasses
+
+from launch import config_tree
+from nfnets.models import execution as execution_lib
+from nfnets.models import variants
+from nfnets.optim import durations
+from nfnets.optim import sgd
+from nfnets.training import inputs
+from nfnets.training import objective as objective_lib
+from pipelines import loader
+from pipelines.transforms import augmentation
+
+DATASETS = ("fashion_mnist", "synthetic")
+
+
+def _check_positive(config, *names: str) -> None:
+  for name in names:
+    if getattr(config, name) < 1:
+      raise ValueError(
+          f"{name} must be at least 1, got {getattr(config, name)}"
+      )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ModelConfig:
+  """Which network, and how it is regularised and run.
+
+  Attributes:
+    variant: name of the network, such as F3+ or N0.
+    dropout_rate: dropout before the classifier.
+    stochastic_depth_rate: drop rate that the last block approaches.
+    execution: changes speed and memory, not results beyond rounding.
+  """
+
+  variant: str = "F0"
+  dropout_rate: float = 0.0
+  stochastic_depth_rate: float = 0.0
+  execution: execution_lib.Execution = execution_lib.Execution()
+
+  def __post_init__(self):
+    self.network()
+
+  def network(self) -> variants.NFNetConfig:
+    """Returns the config of the network itself."""
+    return dataclasses.replace(
+        variants.get(self.variant),
+        dropout_rate=self.dropout_rate,
+        stochastic_depth_rate=self.stochastic_depth_rate,
+        execution=self.execution,
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DataConfig:
+  """Which images, and how they are read.
+
+  Attributes:
+    name: fashion_mnist or synthetic.
+    directory: where the files are; by default where the build put them.
+    held_out_fraction: share of the training records that is held out to
+      measure the validation loss. A hash of the record's id decides.
+    augment: how training images are changed.
+    read: threads and processes that read.
+  """
+
+  name: str = "fashion_mnist"
+  directory: str = config_tree.operational("")
+  held_out_fraction: float = 0.05
+  augment: augmentation.AugmentConfig = augmentation.AugmentConfig()
+  read: loader.ReadConfig = config_tree.operational(loader.ReadConfig())
+
+  def __post_init__(self):
+    if self.name not in DATASETS:
+      raise ValueError(
+          f"name must be one of {', '.join(DATASETS)}, got {self.name!r}"
+      )
+    if not 0 < self.held_out_fraction < 1:
+      raise ValueError(
+          "held_out_fraction must lie between 0 and 1, got"
+          f" {self.held_out_fraction}"
+      )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class EvaluationConfig:
+  """When and how held-out data is evaluated.
+
+  Attributes:
+    every: time between evaluations on the held-out split; 0 evaluates at the
+      end only.
+    batch_size: examples per evaluation step over all devices.
+  """
+
+  every: durations.Duration = durations.Duration(1, "epochs")
+  batch_size: int = 500
+
+  def __post_init__(self):
+    _check_positive(self, "batch_size")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class CheckpointConfig:
+  """When checkpoints are written and which are kept.
+
+  Attributes:
+    every_steps: steps between checkpoints. One is also written after every
+      evaluation, at the end, and before a preempted run exits.
+    keep_latest: how many of the newest to keep. The one with the lowest
+      held-out loss is kept besides.
+  """
+
+  every_steps: int = 1000
+  keep_latest: int = 2
+
+  def __post_init__(self):
+    _check_positive(self, "every_steps", "keep_latest")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ExperimentConfig:
+  """Everything that decides what a run computes.
+
+  Attributes:
+    seed: decides the initial parameters, the order of the data and its
+      augmentation.
+    steps: length of the run, such as 2000, '5 epochs' or '300k examples'.
+    global_batch_size: examples per step over all devices.
+    model: the network.
+    data: the images.
+    input: how images are normalised.
+    objective: the loss.
+    optimizer: the optimizer and its schedule.
+    evaluation: the evaluation on held-out data.
+    checkpoint: the checkpoints.
+    log_every_steps: steps between lines in metrics.jsonl.
+    max_skipped_in_a_row: a run stops after this many steps in a row whose
+      gradient was not finite. Such steps change nothing.
+  """
+
+  seed: int = 0
+  steps: durations.Duration = durations.Duration(1, "epochs")
+  global_batch_size: int = 256
+  model: ModelConfig = ModelConfig()
+  data: DataConfig = DataConfig()
+  input: inputs.InputConfig = inputs.InputConfig()
+  objective: objective_lib.ObjectiveConfig = objective_lib.ObjectiveConfig()
+  optimizer: sgd.SGDConfig = sgd.SGDConfig()
+  evaluation: EvaluationConfig = EvaluationConfig()
+  checkpoint: CheckpointConfig = config_tree.operational(CheckpointConfig())
+  log_every_steps: int = config_tree.operational(50)
+  max_skipped_in_a_row: int = config_tree.operational(5)
+
+  def __post_init__(self):
+    if self.seed < 0:
+      raise ValueError(f"seed must not be negative, got {self.seed}")
+    if not self.steps.value:
+      raise ValueError("steps must be positive, got 0")
+    _check_positive(
+        self, "global_batch_size", "log_every_steps", "max_skipped_in_a_row"
+    )

@@ -1,0 +1,53 @@
+"""Stopping a run from outside without losing anything."""
+
+import signal
+import types
+
+from launch import errors
+
+_CODES = {
+    signal.SIGTERM: errors.PREEMPTED,
+    signal.SIGINT: errors.INTERRUPTED,
+}
+
+
+class StopSignals:
+  """Turns SIGTERM and Ctrl-C into a request that the training loop reads.
+
+  A second signal of the same kind has its usual effect, for those who cannot
+  wait for the checkpoint.
+  """
+
+  def __init__(self):
+    """Leaves the signals alone until entered."""
+    self._received: signal.Signals | None = None
+    self._previous = {}
+
+  def __enter__(self) -> "StopSignals":
+    for number in _CODES:
+      self._previous[number] = signal.signal(number, self._handle)
+    return self
+
+  def __exit__(self, *exc_info):
+    for number, handler in self._previous.items():
+      signal.signal(number, handler)
+
+  @property
+  def requested(self) -> bool:
+    """Whether the run was asked to stop."""
+    return self._received is not None
+
+  @property
+  def name(self) -> str:
+    """The signal's name, such as SIGTERM."""
+    return self._received.name
+
+  @property
+  def exit_code(self) -> int:
+    """The code to exit with once everything is saved."""
+    return _CODES[self._received]
+
+  def _handle(self, number: int, frame: types.FrameType | None) -> None:
+    del frame
+    self._received = signal.Signals(number)
+    signal.signal(number, self._previous[number])

@@ -1,0 +1,210 @@
+"""Pre-trains a network; the same command again resumes where it stopped.
+
+  ./bazelw run //launch:pretrain
+  ./bazelw run //launch:pretrain -- --config=fashion_mnist_n1 --workdir=runs/n1
+  ./bazelw run //launch:pretrain -- --config.optimizer.learning_rate=0.8
+
+--config names an experiment, and --config.SETTING=VALUE changes it. --helpfull
+lists every setting with its meaning. Results are written to --workdir:
+metrics.jsonl, curves.png, summary.json, tensorboard/ and checkpoints/.
+
+Exit codes: 0 done, 1 failed, 75 stopped by SIGTERM with all saved, 130 stopped
+by Ctrl-C likewise.
+"""
+
+import json
+import time
+
+from absl import flags
+import jax
+
+from launch import checkpoints
+from launch import cli
+from launch import curves
+from launch import datasets
+from launch import errors
+from launch import evaluator as evaluator_lib
+from launch import experiment
+from launch import metric_writers
+from launch import preemption
+from launch import progress as progress_lib
+from launch import run_directory
+from launch import train_loop
+from launch import trainer as trainer_lib
+from nfnets.training import train_state
+
+_WORKDIR = flags.DEFINE_string(
+    "workdir",
+    "",
+    "Folder of the run, relative to where you are. By default runs/ and the"
+    " name of the experiment.",
+)
+
+# What a checkpoint being written, and the run's other files, need at most
+# besides the checkpoints that are kept.
+_SPARE_CHECKPOINTS = 2
+_OTHER_BYTES = 8 * 2**20
+
+
+def main(config: experiment.ExperimentConfig) -> int:
+  """Trains from the start or from the last checkpoint, to the end.
+
+  Args:
+    config: the experiment.
+
+  Returns:
+    The exit code.
+  """
+  started = time.perf_counter()
+  workdir = _WORKDIR.value or f"runs/{flags.FLAGS.config}"
+  directory = run_directory.RunDirectory(workdir)
+  with preemption.StopSignals() as stop:
+    # Everything that can be wrong with the input is found before the work
+    # directory is touched.
+    trainer = trainer_lib.Trainer(config, datasets.load(config.data))
+    with directory.claim(config):
+      return _run(trainer, directory, stop, started)
+
+
+def _run(
+    trainer: trainer_lib.Trainer,
+    directory: run_directory.RunDirectory,
+    stop: preemption.StopSignals,
+    started: float,
+) -> int:
+  if directory.summary.exists():
+    print(f"the run in {directory.path} is complete; choose another --workdir")
+    _print_summary(directory)
+    return errors.DONE
+  config, splits = trainer.config, trainer.splits
+  print(
+      f"{config.model.variant}: {trainer.params:,} parameters,"
+      f" {trainer.total_steps} steps of {config.global_batch_size} images"
+      f" ({trainer.epoch(trainer.total_steps):.2f} epochs of"
+      f" {len(splits.train):,}), {len(splits.held_out):,} held out,"
+      f" {trainer.mesh.size} {jax.devices()[0].platform} device"
+      f"{'s' if trainer.mesh.size > 1 else ''}\nrun directory:"
+      f" {directory.path}",
+      flush=True,
+  )
+  shapes = trainer.state_shapes()
+  kept = config.checkpoint.keep_latest + 1 + _SPARE_CHECKPOINTS
+  directory.require_space(kept * _num_bytes(shapes) + _OTHER_BYTES)
+
+  with checkpoints.Checkpointer(
+      directory.checkpoints, config.checkpoint
+  ) as checkpointer:
+    restored = checkpointer.restore_latest(shapes)
+    for text in checkpointer.ignored:
+      print(text, flush=True)
+    clock = train_loop.Clock()
+    if restored is None:
+      state = trainer.init_state()
+    else:
+      _check_identity(restored.meta["data"], trainer.data_identity)
+      clock = train_loop.Clock(**restored.meta["clock"])
+      state = restored.state
+      print(f"resuming at step {int(state.step)}", flush=True)
+    clock.wall += time.perf_counter() - started
+    step = int(state.step)
+    evaluate = evaluator_lib.Evaluator(trainer)
+    with (
+        metric_writers.MetricWriter(directory, step) as writer,
+        progress_lib.Progress(step, trainer.total_steps) as progress,
+    ):
+      loop = train_loop.TrainLoop(
+          trainer, evaluate, checkpointer, writer, progress, stop, clock
+      )
+      state = loop.run(state)
+      step = int(state.step)
+      if step < trainer.total_steps:
+        progress.message(
+            f"{stop.name}: saved step {step} of {trainer.total_steps}; the same"
+            " command goes on from there"
+        )
+        return stop.exit_code
+      # Known already, unless this start came after the last step.
+      held_out = loop.held_out or evaluate(state.averaged, splits.held_out)
+      test = evaluate(state.averaged, splits.test)
+      test["epoch"] = trainer.epoch(step)
+      writer.write("test", step, test)
+      writer.flush()
+    loop.lap()
+  _write_summary(trainer, directory, clock, state, held_out, test)
+  _print_summary(directory)
+  return errors.DONE
+
+
+def _write_summary(
+    trainer: trainer_lib.Trainer,
+    directory: run_directory.RunDirectory,
+    clock: train_loop.Clock,
+    state: train_state.TrainState,
+    held_out: dict[str, float],
+    test: dict[str, float],
+) -> None:
+  config = trainer.config
+  examples = int(state.step) * config.global_batch_size
+  summary = {
+      "experiment": flags.FLAGS.config,
+      "variant": config.model.variant,
+      "params": trainer.params,
+      "test_top1": test["top_1"],
+      "test_loss": test["loss"],
+      "held_out_loss": held_out["loss"],
+      "held_out_top1": held_out["top_1"],
+      "steps": int(state.step),
+      "skipped_steps": int(state.skipped),
+      "epochs": trainer.epoch(int(state.step)),
+      "examples_seen": examples,
+      "train_flops": examples * trainer.train_flops_per_image,
+      "wall_seconds": clock.wall,
+      "device_hours": trainer.mesh.size * clock.wall / 3600,
+      "device": jax.devices()[0].device_kind,
+      "devices": trainer.mesh.size,
+      "images_per_second": examples / clock.training,
+      "data_wait_fraction": clock.waiting / clock.training,
+  }
+  title = (
+      f"{config.model.variant} on {config.data.name}, {summary['epochs']:.1f}"
+      f" epochs: test top-1 {summary['test_top1']:.4f}"
+  )
+  curves.draw(directory.metrics, directory.curves, title)
+  # Last: its presence says that the run is complete.
+  run_directory.write_json(directory.summary, summary)
+
+
+def _print_summary(directory: run_directory.RunDirectory) -> None:
+  summary = json.loads(directory.summary.read_text())
+  rows = {
+      "held-out loss": f"{summary['held_out_loss']:.4f}",
+      "test top-1": f"{summary['test_top1']:.4f}",
+      "wall time": progress_lib.duration(summary["wall_seconds"]),
+      "images/s": f"{summary['images_per_second']:,.0f}",
+      "curves": directory.curves,
+      "metrics": directory.metrics,
+      "tensorboard": directory.events,
+      "checkpoint": (
+          directory.checkpoints / str(checkpoints.latest(directory.checkpoints))
+      ),
+  }
+  for name, value in rows.items():
+    print(f"{name:>14}  {value}")
+
+
+def _check_identity(saved: dict[str, object], here: dict[str, object]) -> None:
+  for name, value in here.items():
+    if saved[name] != value:
+      raise errors.RunError(
+          f"the data has another {name} than the checkpoint ({value}, not"
+          f" {saved[name]}); point --config.data.directory to the data that"
+          " the run began with"
+      )
+
+
+def _num_bytes(shapes: train_state.TrainState) -> int:
+  return sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(shapes))
+
+
+if __name__ == "__main__":
+  cli.run_experiment(main)

@@ -1,0 +1,98 @@
+"""What a person sees while a run goes on: a live bar, or plain lines."""
+
+from collections.abc import Mapping
+import time
+
+import rich.console
+import rich.progress
+
+# A log file wants a line now and then, not one per step.
+_SECONDS_BETWEEN_LINES = 10.0
+
+
+class Progress:
+  """Shows the steps of a run: a bar on a terminal, lines anywhere else."""
+
+  def __init__(self, step: int, total_steps: int):
+    """Starts nothing until entered.
+
+    Args:
+      step: updates made before this start.
+      total_steps: updates of the whole run.
+    """
+    self._first = step
+    self._total = total_steps
+    self._console = rich.console.Console(highlight=False, soft_wrap=True)
+    self._bar = None
+    if self._console.is_terminal:
+      self._bar = rich.progress.Progress(
+          rich.progress.TextColumn("step {task.completed}/{task.total}"),
+          rich.progress.BarColumn(bar_width=None),
+          rich.progress.TextColumn("{task.fields[status]}"),
+          console=self._console,
+          # The bar is not what a run leaves behind; its results are.
+          transient=True,
+      )
+      self._task = self._bar.add_task(
+          "train", total=total_steps, completed=step, status="starting"
+      )
+    self._last_line = float("-inf")
+
+  def __enter__(self) -> "Progress":
+    if self._bar is not None:
+      self._bar.start()
+    return self
+
+  def __exit__(self, *exc_info):
+    if self._bar is not None:
+      self._bar.stop()
+
+  def message(self, text: str) -> None:
+    """Prints a line that stays."""
+    if self._bar is None:
+      print(text, flush=True)
+    else:
+      self._console.print(text, markup=False)
+
+  def update(self, step: int, metrics: Mapping[str, float]) -> None:
+    """Shows where the run is.
+
+    Args:
+      step: updates made.
+      metrics: "epoch", "loss", "top_1", "learning_rate",
+        "images_per_second", "data_wait_fraction" and "seconds_left".
+    """
+    status = describe(metrics)
+    if self._bar is not None:
+      self._bar.update(self._task, completed=step, status=status)
+      return
+    now = time.monotonic()
+    due = now - self._last_line >= _SECONDS_BETWEEN_LINES
+    if due or step == self._total:
+      self._last_line = now
+      print(f"step {step}/{self._total}  {status}", flush=True)
+
+
+def describe(metrics: Mapping[str, float]) -> str:
+  """Returns the metrics of `Progress.update` in words."""
+  return "  ".join(
+      [
+          f"epoch {metrics['epoch']:.2f}",
+          f"loss {metrics['loss']:.3f}",
+          f"top-1 {metrics['top_1']:.3f}",
+          f"lr {metrics['learning_rate']:.3g}",
+          f"{metrics['images_per_second']:,.0f} images/s",
+          f"waiting for data {metrics['data_wait_fraction']:.0%}",
+          f"{duration(metrics['seconds_left'])} left",
+      ]
+  )
+
+
+def duration(seconds: float) -> str:
+  """Returns a length of time such as "2 h 05 min", "3 min 10 s" or "7 s"."""
+  seconds = round(seconds)
+  if seconds >= 3600:
+    return f"{seconds // 3600} h {seconds % 3600 // 60:02d} min"
+  if seconds >= 60:
+    return f"{seconds // 60} min {seconds % 60:02d} s"
+  return f"{seconds} s"

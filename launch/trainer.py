@@ -1,0 +1,197 @@
+"""The pieces of a run, put together from its config once."""
+
+import dataclasses
+from typing import Any
+
+import jax
+from jax import sharding as jax_sharding
+import jax.numpy as jnp
+
+from launch import datasets
+from launch import errors
+from launch import experiment
+from nfnets.models import flops
+from nfnets.models import nfnet
+from nfnets.optim import schedules
+from nfnets.optim import sgd
+from nfnets.training import evaluation
+from nfnets.training import sharding
+from nfnets.training import train_state
+from nfnets.training import update
+from pipelines import device_feed
+from pipelines import loader
+from pipelines.sources import source as source_lib
+from pipelines.transforms import augmentation
+
+
+class Trainer:
+  """Makes states, steps and batches that fit each other.
+
+  Attributes:
+    config: the experiment.
+    splits: its data.
+    mesh: the devices.
+    total_steps: length of the run.
+    train_flops_per_image: floating-point operations of one gradient.
+  """
+
+  def __init__(
+      self, config: experiment.ExperimentConfig, splits: datasets.Splits
+  ):
+    """Checks that config, data and devices fit each other.
+
+    Args:
+      config: the experiment.
+      splits: its data.
+
+    Raises:
+      errors.RunError: they do not.
+    """
+    self.config = config
+    self.splits = splits
+    self.mesh = sharding.make_mesh()
+    self.total_steps = self.steps(config.steps)
+    for name, size in (
+        ("global_batch_size", config.global_batch_size),
+        ("evaluation.batch_size", config.evaluation.batch_size),
+    ):
+      if size % self.mesh.size:
+        raise errors.RunError(
+            f"--config.{name}={size} does not divide over"
+            f" {self.mesh.size} devices; use a multiple of {self.mesh.size}"
+        )
+    height, _, channels = splits.train.image_shape
+    if len(config.input.mean) != channels:
+      raise errors.RunError(
+          f"--config.input.mean has {len(config.input.mean)} entries for"
+          f" images of {channels} channels; give one per channel"
+      )
+    self._network_config = config.model.network()
+    num_classes = splits.train.num_classes
+    self._network = nfnet.make(self._network_config, num_classes)
+    self._optimizer = sgd.make(config.optimizer)
+    warmup_steps = self.steps(config.optimizer.warmup)
+    if not warmup_steps < self.total_steps:
+      raise errors.RunError(
+          f"--config.optimizer.warmup={config.optimizer.warmup} is"
+          f" {warmup_steps} steps, and the whole run is {self.total_steps};"
+          " make the warm-up shorter"
+      )
+    self._schedule = schedules.warmup_cosine(
+        config.optimizer.learning_rate, warmup_steps, self.total_steps
+    )
+    count = flops.count(self._network_config, height, num_classes, channels)
+    self.train_flops_per_image = count.train_flops
+    self.params = count.params
+
+  def steps(self, duration: Any) -> int:
+    """Returns the length of a duration in steps of this run."""
+    return duration.to_steps(
+        batch_size=self.config.global_batch_size,
+        examples_per_epoch=len(self.splits.train),
+    )
+
+  def epoch(self, step: int) -> float:
+    """Returns how often the training set was seen after `step` updates."""
+    return step * self.config.global_batch_size / len(self.splits.train)
+
+  @property
+  def data_identity(self) -> dict[str, Any]:
+    """What makes a batch what it is, to compare when a run is resumed."""
+    return {
+        "fingerprint": self.splits.train.fingerprint,
+        "seed": self.config.seed,
+        "global_batch_size": self.config.global_batch_size,
+    }
+
+  def init_state(self) -> train_state.TrainState:
+    """Returns the state before the first step, on every device."""
+    return jax.jit(self._init, out_shardings=sharding.replicated(self.mesh))()
+
+  def state_shapes(self) -> train_state.TrainState:
+    """Returns the shapes, dtypes and shardings of a state."""
+    whole = sharding.replicated(self.mesh)
+    return jax.tree.map(
+        lambda x: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=whole),
+        jax.eval_shape(self._init),
+    )
+
+  def compile_update(self) -> jax.stages.Compiled:
+    """Traces and compiles the update step; the result cannot retrace."""
+    step = update.make(
+        self._network,
+        self._optimizer,
+        self._schedule,
+        self.mesh,
+        input_config=self.config.input,
+        objective_config=self.config.objective,
+        ema_decay=self.config.optimizer.ema_decay,
+    )
+    batch = self._batch_shapes(self.config.global_batch_size)
+    return step.lower(self.state_shapes(), batch).compile()
+
+  def compile_evaluation(self) -> jax.stages.Compiled:
+    """Traces and compiles the evaluation step."""
+    step = evaluation.make(
+        self._network,
+        self.mesh,
+        input_config=self.config.input,
+        objective_config=self.config.objective,
+    )
+    size = self.config.evaluation.batch_size
+    batch = self._batch_shapes(size)
+    batch["mask"] = self._shape((size,), jnp.bool_)
+    return step.lower(self.state_shapes().params, batch).compile()
+
+  def train_feed(self, step: int) -> device_feed.DeviceFeed:
+    """Returns the batches from `step` on."""
+    config = self.config
+    batches = loader.train_batches(
+        self.splits.train,
+        loader.LoaderConfig(
+            seed=config.seed,
+            global_batch_size=config.global_batch_size,
+            **dataclasses.asdict(config.data.read),
+        ),
+        augmentation.make_transform(config.data.augment),
+        start_step=step,
+        host=jax.process_index(),
+        hosts=jax.process_count(),
+    )
+    return device_feed.DeviceFeed(
+        batches, sharding.over_batch(self.mesh), keys=("image", "label")
+    )
+
+  def evaluation_feed(
+      self, source: source_lib.Source
+  ) -> device_feed.DeviceFeed:
+    """Returns one pass over a source."""
+    batches = loader.eval_batches(
+        source,
+        self.config.evaluation.batch_size,
+        host=jax.process_index(),
+        hosts=jax.process_count(),
+        read=self.config.data.read,
+    )
+    return device_feed.DeviceFeed(
+        batches, sharding.over_batch(self.mesh), keys=("image", "label", "mask")
+    )
+
+  def _init(self) -> train_state.TrainState:
+    return train_state.init(
+        self.config.seed,
+        self._network,
+        self._optimizer,
+        self.splits.train.image_shape[-1],
+        keep_ema=self.config.optimizer.ema_decay > 0,
+    )
+
+  def _batch_shapes(self, size: int) -> dict[str, jax.ShapeDtypeStruct]:
+    return {
+        "image": self._shape((size, *self.splits.train.image_shape), jnp.uint8),
+        "label": self._shape((size,), jnp.int32),
+    }
+
+  def _shape(self, shape, dtype) -> jax.ShapeDtypeStruct:
+    split: jax_sharding.Sharding = sharding.over_batch(self.mesh)
+    return jax.ShapeDtypeStruct(shape, dtype, sharding=split)

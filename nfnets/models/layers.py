@@ -1,0 +1,187 @@
+"""The layers of a normalizer-free network, as Haiku modules and functions.
+
+Parameters are float32 whatever the input's dtype; activations keep it.
+"""
+
+from collections.abc import Callable
+
+import chex
+import haiku as hk
+import jax
+import jax.numpy as jnp
+
+from nfnets.models import convolution
+from nfnets.models import initializers
+
+# Floor on the scaled variance of a kernel, as in the published networks.
+_VARIANCE_FLOOR = 1e-4
+
+
+def standardize(w: jax.Array, gain: jax.Array) -> jax.Array:
+  """Standardises a kernel per output channel (arXiv 2102.06171, eq. 1).
+
+  Args:
+    w: kernel, float32 `[height, width, in, out]`.
+    gain: float32 `[out]`.
+
+  Returns:
+    `gain * (w - mean) / sqrt(var * fan_in)`, so that each output channel has
+    zero mean and squared norm `gain ** 2`.
+  """
+  chex.assert_rank(w, 4)
+  chex.assert_type([w, gain], jnp.float32)
+  fan_in = w.shape[0] * w.shape[1] * w.shape[2]
+  mean = jnp.mean(w, axis=(0, 1, 2))
+  variance = jnp.var(w, axis=(0, 1, 2))
+  scale = jax.lax.rsqrt(jnp.maximum(variance * fan_in, _VARIANCE_FLOOR))
+  return (w - mean) * (scale * gain)
+
+
+class WSConv2D(hk.Module):
+  """A convolution with scaled weight standardisation, a gain and a bias."""
+
+  def __init__(
+      self,
+      channels: int,
+      kernel: int,
+      *,
+      stride: int = 1,
+      groups: int = 1,
+      method: str = "xla",
+      name: str | None = None,
+  ):
+    """Configures the convolution.
+
+    Args:
+      channels: output channels.
+      kernel: side of the kernel.
+      stride: step in both directions.
+      groups: groups of channels that do not see each other.
+      method: see `convolution.convolve`.
+      name: the module's name.
+    """
+    super().__init__(name=name)
+    self._channels = channels
+    self._kernel = kernel
+    self._stride = stride
+    self._groups = groups
+    self._method = method
+
+  def __call__(self, x: jax.Array) -> jax.Array:
+    """Maps `[batch, height, width, in]` to `[batch, h', w', channels]`."""
+    shape = (
+        self._kernel,
+        self._kernel,
+        x.shape[-1] // self._groups,
+        self._channels,
+    )
+    fan_in = shape[0] * shape[1] * shape[2]
+    w = hk.get_parameter(
+        "w", shape, jnp.float32, initializers.normal(fan_in**-0.5)
+    )
+    gain = hk.get_parameter("gain", shape[-1:], jnp.float32, jnp.ones)
+    bias = hk.get_parameter("bias", shape[-1:], jnp.float32, jnp.zeros)
+    x = convolution.convolve(
+        x,
+        # Statistics of a few hundred numbers lose too much in bfloat16.
+        standardize(w, gain).astype(x.dtype),
+        stride=self._stride,
+        groups=self._groups,
+        method=self._method,
+    )
+    return x + bias.astype(x.dtype)
+
+
+class SqueezeExcite(hk.Module):
+  """Channel gates from the image's mean (arXiv 1709.01507)."""
+
+  def __init__(self, ratio: float, name: str | None = None):
+    """Configures the gates.
+
+    Args:
+      ratio: hidden over outer channels.
+      name: the module's name.
+    """
+    super().__init__(name=name)
+    self._ratio = ratio
+
+  def __call__(self, x: jax.Array) -> jax.Array:
+    """Maps `[batch, height, width, c]` to gates `[batch, 1, 1, c]` in (0, 1).
+
+    The hidden activation is a plain ReLU, as in the published weights; the
+    paper's appendix C writes a scaled GELU.
+    """
+    channels = x.shape[-1]
+    hidden = int(channels * self._ratio)
+    squeeze = Linear(
+        hidden, initializers.normal(channels**-0.5), name="squeeze"
+    )
+    excite = Linear(channels, initializers.normal(hidden**-0.5), name="excite")
+    h = jax.nn.relu(squeeze(global_mean(x).astype(x.dtype)))
+    return jax.nn.sigmoid(excite(h))[:, None, None, :]
+
+
+class Linear(hk.Module):
+  """A dense layer with float32 parameters at any input dtype."""
+
+  def __init__(
+      self,
+      size: int,
+      w_init: Callable[..., jax.Array],
+      name: str | None = None,
+  ):
+    """Configures the layer.
+
+    Args:
+      size: output channels.
+      w_init: Haiku initialiser of the weight.
+      name: the module's name.
+    """
+    super().__init__(name=name)
+    self._size = size
+    self._w_init = w_init
+
+  def __call__(self, x: jax.Array) -> jax.Array:
+    """Maps `[batch, in]` to `[batch, size]`."""
+    shape = (x.shape[-1], self._size)
+    w = hk.get_parameter("w", shape, jnp.float32, self._w_init)
+    b = hk.get_parameter("b", shape[-1:], jnp.float32, jnp.zeros)
+    return x @ w.astype(x.dtype) + b.astype(x.dtype)
+
+
+def global_mean(x: jax.Array) -> jax.Array:
+  """Returns the mean over height and width, float32 `[batch, channels]`."""
+  return jnp.mean(x, axis=(1, 2), dtype=jnp.float32)
+
+
+def average_pool(x: jax.Array) -> jax.Array:
+  """Halves height and width by 2x2 means; an odd edge averages what is there.
+
+  Args:
+    x: `[batch, height, width, channels]`.
+
+  Returns:
+    `[batch, ceil(height / 2), ceil(width / 2), channels]`.
+  """
+  return hk.avg_pool(x, (1, 2, 2, 1), (1, 2, 2, 1), "SAME")
+
+
+def stochastic_depth(
+    key: jax.Array, x: jax.Array, rate: jax.Array | float
+) -> jax.Array:
+  """Zeroes whole examples at random, without rescaling the others.
+
+  The released network does not divide by the keep probability, and neither
+  do we. The mask is drawn in float32: in bfloat16 a rate of 0.001 becomes 0.
+
+  Args:
+    key: random key.
+    x: `[batch, ...]`.
+    rate: probability that an example is dropped, in [0, 1).
+
+  Returns:
+    `x` with the dropped examples zero.
+  """
+  shape = (x.shape[0],) + (1,) * (x.ndim - 1)
+  keep = jax.random.uniform(key, shape, jnp.float32) >= rate
+  return x * keep.astype(x.dtype)

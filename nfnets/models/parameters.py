@@ -1,0 +1,48 @@
+"""What a parameter's name says of it: the rules that optimizers go by.
+
+Names are those of Haiku: a module path such as
+"nfnet/stage_1_stack/~/block/conv_0" and a leaf such as "w", "b", "gain",
+"bias" or "skip_gain".
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import haiku as hk
+
+_STACK = "_stack"
+_CLASSIFIER = "classifier"
+_WEIGHT = "w"
+
+
+def is_stacked(module: str, name: str) -> bool:
+  """Whether the leading axis of the parameter runs over layers."""
+  del name
+  return any(part.endswith(_STACK) for part in module.split("/"))
+
+
+def is_decayed(module: str, name: str) -> bool:
+  """Whether weight decay applies: to kernels, not to gains or biases."""
+  del module
+  return name == _WEIGHT
+
+
+def is_classifier_weight(module: str, name: str) -> bool:
+  """Whether the parameter is the classifier's weight matrix."""
+  return name == _WEIGHT and module.split("/")[-1] == _CLASSIFIER
+
+
+def label(params: hk.Params, rule: Callable[[str, str], Any]) -> hk.Params:
+  """Applies a rule to every parameter.
+
+  Args:
+    params: parameters, or a tree with their structure.
+    rule: function of a module path and a leaf name.
+
+  Returns:
+    What the rule said, in the structure of `params`.
+  """
+  return {
+      module: {name: rule(module, name) for name in leaves}
+      for module, leaves in params.items()
+  }

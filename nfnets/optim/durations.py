@@ -1,0 +1,74 @@
+"""Lengths of training: in steps, in epochs or in examples."""
+
+import dataclasses
+import re
+
+_UNITS = ("steps", "epochs", "examples")
+_SUFFIXES = {"": 1.0, "k": 1e3, "M": 1e6, "B": 1e9}
+_PATTERN = re.compile(
+    r"\s*(?P<value>\d+\.?\d*(?:e\d+)?|\.\d+)\s*(?P<suffix>[kMB]?)"
+    r"\s*(?P<unit>[a-z]*)\s*"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Duration:
+  """A length of training.
+
+  Attributes:
+    value: how many.
+    unit: "steps", "epochs" or "examples".
+  """
+
+  value: float
+  unit: str = "steps"
+
+  def __post_init__(self):
+    if self.unit not in _UNITS:
+      raise ValueError(
+          f"a duration is in {', '.join(_UNITS)}, got {self.unit!r}"
+      )
+    if not 0 <= self.value < float("inf"):
+      raise ValueError(f"a duration cannot be {self.value} {self.unit}")
+    if self.unit == "steps" and self.value != int(self.value):
+      raise ValueError(f"{self.value} is not a whole number of steps")
+
+  @classmethod
+  def parse(cls, text: str) -> "Duration":
+    """Reads "2000", "2000 steps", "0.25 epochs" or "300k examples".
+
+    Args:
+      text: a number, perhaps with k, M or B, and a unit; steps by default.
+
+    Raises:
+      ValueError: it is none of these.
+    """
+    match = _PATTERN.fullmatch(text)
+    unit = match and (match["unit"] or "steps")
+    if match and not unit.endswith("s"):
+      unit += "s"
+    if not match or unit not in _UNITS:
+      raise ValueError(
+          f"{text!r} is not a duration such as '2000', '0.5 epochs' or '300k"
+          " examples'"
+      )
+    return cls(float(match["value"]) * _SUFFIXES[match["suffix"]], unit)
+
+  def __str__(self) -> str:
+    """Returns text that `parse` reads back."""
+    value = int(self.value) if self.value == int(self.value) else self.value
+    return f"{value}" if self.unit == "steps" else f"{value} {self.unit}"
+
+  def to_steps(self, *, batch_size: int, examples_per_epoch: int) -> int:
+    """Returns the nearest number of steps.
+
+    Args:
+      batch_size: examples per step over all devices.
+      examples_per_epoch: size of the training set.
+    """
+    if self.unit == "steps":
+      return int(self.value)
+    examples = self.value
+    if self.unit == "epochs":
+      examples *= examples_per_epoch
+    return round(examples / batch_size)

@@ -1,0 +1,49 @@
+"""What training minimises."""
+
+import dataclasses
+
+import jax
+
+from nfnets.training import losses
+
+_LOSSES = {
+    "softmax": losses.softmax_cross_entropy,
+    "sigmoid": losses.sigmoid_cross_entropy,
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class ObjectiveConfig:
+  """A classification loss.
+
+  Attributes:
+    loss: "softmax" for one label per image, "sigmoid" for any number.
+    label_smoothing: see `losses`. Held-out losses are never smoothed.
+  """
+
+  loss: str = "softmax"
+  label_smoothing: float = 0.0
+
+  def __post_init__(self):
+    if self.loss not in _LOSSES:
+      raise ValueError(
+          f"loss must be one of {', '.join(_LOSSES)}, got {self.loss!r}"
+      )
+    if not 0 <= self.label_smoothing < 1:
+      raise ValueError(
+          f"label_smoothing must lie in [0, 1), got {self.label_smoothing}"
+      )
+
+
+def training_loss(
+    config: ObjectiveConfig, logits: jax.Array, labels: jax.Array
+) -> jax.Array:
+  """Returns the loss of each example, smoothed, float32 `[batch]`."""
+  return _LOSSES[config.loss](logits, labels, config.label_smoothing)
+
+
+def evaluation_loss(
+    config: ObjectiveConfig, logits: jax.Array, labels: jax.Array
+) -> jax.Array:
+  """Returns the loss of each example, not smoothed, float32 `[batch]`."""
+  return _LOSSES[config.loss](logits, labels)

@@ -1,0 +1,160 @@
+"""Real processes, killed in the middle, go on as if nothing had happened."""
+
+import json
+import os
+import pathlib
+import random
+import signal
+import time
+
+from absl.testing import absltest
+import jax
+import numpy as np
+from orbax import checkpoint as ocp
+
+from launch import checkpoints
+from launch import errors
+from tests.integration import launcher
+
+
+def _parameters(workdir):
+  """Reads the last checkpoint as plain arrays, without a target."""
+  folder = workdir / "checkpoints"
+  with ocp.CheckpointManager(folder, item_names=("state", "meta")) as manager:
+    restored = manager.restore(
+        checkpoints.latest(folder),
+        args=ocp.args.Composite(state=ocp.args.StandardRestore()),
+    )
+  return jax.tree.map(np.asarray, restored["state"])
+
+
+class ResumeTest(absltest.TestCase):
+
+  @classmethod
+  def setUpClass(cls):
+    super().setUpClass()
+    cls.root = pathlib.Path(os.environ.get("TEST_TMPDIR", "/tmp")) / str(
+        os.getpid()
+    )
+    cls.cache = cls.root / "cache"
+    cls.whole = cls.root / "whole"
+    code, output = cls._run(cls.whole)
+    assert code == errors.DONE, output
+    cls.output = output
+
+  @classmethod
+  def _arguments(cls, workdir):
+    return (*launcher.TINY, f"--workdir={workdir}")
+
+  @classmethod
+  def _run(cls, workdir):
+    return launcher.run("pretrain", cls._arguments(workdir), cls.cache)
+
+  def _signal_at(self, workdir, step, number, extra=0.0):
+    """Starts a run and signals it once it has logged `step`."""
+    with launcher.start(
+        "pretrain", self._arguments(workdir), self.cache
+    ) as process:
+      metrics = workdir / "metrics.jsonl"
+      while process.poll() is None:
+        if metrics.exists() and f'"step": {step},' in metrics.read_text():
+          break
+        time.sleep(0.005)
+      time.sleep(extra)
+      process.send_signal(number)
+      output, _ = process.communicate()
+    return process.returncode, output
+
+  def _assert_same_run(self, workdir):
+    jax.tree.map(
+        np.testing.assert_array_equal,
+        _parameters(workdir),
+        _parameters(self.whole),
+    )
+    losses = [
+        [
+            (line["kind"], line["step"], line["loss"])
+            for line in map(
+                json.loads, (path / "metrics.jsonl").read_text().splitlines()
+            )
+        ]
+        for path in (workdir, self.whole)
+    ]
+    self.assertEqual(
+        [line for line in losses[0] if line[0] != "train"],
+        [line for line in losses[1] if line[0] != "train"],
+    )
+    # A step is in one line of the file, however often it was computed.
+    self.assertLen(set(losses[0]), len(losses[0]))
+
+  def test_sigkill_at_three_moments_changes_no_bit(self):
+    workdir = self.root / "killed"
+    rng = random.Random(0)
+    for low in (2, 8, 16):
+      step = low + 2 * rng.randrange(3)
+      code, output = self._signal_at(
+          workdir, step, signal.SIGKILL, extra=rng.random() / 20
+      )
+      self.assertEqual(code, -signal.SIGKILL, output)
+    code, output = self._run(workdir)
+    self.assertEqual(code, errors.DONE, output)
+    self.assertRegex(output, r"resuming at step \d+")
+    self._assert_same_run(workdir)
+
+  def test_sigterm_saves_the_step_it_reached(self):
+    workdir = self.root / "preempted"
+    code, output = self._signal_at(workdir, 6, signal.SIGTERM)
+    self.assertEqual(code, errors.PREEMPTED, output)
+    saved = int(output.split("SIGTERM: saved step ")[1].split()[0])
+    self.assertEqual(checkpoints.latest(workdir / "checkpoints"), saved)
+    code, output = self._run(workdir)
+    self.assertEqual(code, errors.DONE, output)
+    self.assertIn(f"resuming at step {saved}\n", output)
+    self._assert_same_run(workdir)
+
+  def test_summary_and_files(self):
+    summary = json.loads((self.whole / "summary.json").read_text())
+    for name in (
+        "test_top1",
+        "held_out_loss",
+        "steps",
+        "examples_seen",
+        "train_flops",
+        "wall_seconds",
+        "images_per_second",
+        "data_wait_fraction",
+    ):  # pyformat: disable
+      self.assertIsInstance(summary[name], (int, float), name)
+    self.assertEqual(summary["steps"], 24)
+    self.assertEqual(summary["examples_seen"], 24 * 16)
+    for name in ("metrics.jsonl", "curves.png", "config.json", "tensorboard"):
+      self.assertTrue((self.whole / name).exists(), name)
+    for said in ("held-out loss", "test top-1", "images/s", "curves.png"):
+      self.assertIn(said, self.output)
+
+  def test_complete_run_is_left_as_it_is(self):
+    before = (self.whole / "metrics.jsonl").read_bytes()
+    code, output = self._run(self.whole)
+    self.assertEqual(code, errors.DONE)
+    self.assertIn("is complete", output)
+    self.assertEqual((self.whole / "metrics.jsonl").read_bytes(), before)
+
+  def test_evaluate_agrees_with_the_run(self):
+    summary = json.loads((self.whole / "summary.json").read_text())
+    # Another batch size leaves another remainder; each image counts once.
+    for size in (64, 100):
+      code, output = launcher.run(
+          "evaluate",
+          (f"--workdir={self.whole}", f"--batch_size={size}"),
+          self.cache,
+      )
+      self.assertEqual(code, errors.DONE, output)
+      line = (self.whole / "evaluations.jsonl").read_text().splitlines()[-1]
+      result = json.loads(line)
+      self.assertAlmostEqual(result["loss"], summary["test_loss"], places=4)
+      self.assertEqual(result["top_1"], summary["test_top1"])
+      self.assertEqual(result["examples"], 512)
+
+
+if __name__ == "__main__":
+  absltest.main()

@@ -1,0 +1,94 @@
+"""Wrong input ends in one clear line, exit code 1, and nothing lost."""
+
+import os
+import pathlib
+
+from absl.testing import absltest
+from absl.testing import parameterized
+
+from launch import errors
+from tests.integration import launcher
+
+
+class WrongInputTest(parameterized.TestCase):
+
+  def setUp(self):
+    super().setUp()
+    self.root = pathlib.Path(self.create_tempdir().full_path)
+    self.workdir = self.root / "run"
+
+  def _assert_refused(self, *arguments, message, module="pretrain"):
+    code, output = launcher.run(
+        module, (f"--workdir={self.workdir}", *arguments), self.root / "cache"
+    )
+    self.assertEqual(code, errors.FAILED, output)
+    self.assertRegex(output, message)
+    self.assertLen(output.splitlines(), 1, output)
+    self.assertStartsWith(output, f"{module}: error: ")
+
+  @parameterized.parameters(
+      (("--config=fashion_mnist",), "unknown experiment.*fashion_mnist_n0"),
+      (("--config.optimiser.momentum=0",), "did you mean"),
+      (("--config.steps=many",), "'many' is not a duration"),
+      (("--config.optimizer.warmup=30",), "warm-up shorter"),
+      (("--config.input.mean=1,2", "--config.input.std=1,2"), "channels"),
+      (("stray",), "unexpected argument 'stray'"),
+  )
+  def test_flags(self, arguments, message):
+    self._assert_refused(*launcher.TINY, *arguments, message=message)
+    # The work directory was not even begun.
+    self.assertFalse(self.workdir.exists())
+
+  def test_batch_not_divisible_by_devices(self):
+    flags = "--xla_force_host_platform_device_count=3"
+    before = os.environ.get("XLA_FLAGS", "")
+    os.environ["XLA_FLAGS"] = flags
+    try:
+      self._assert_refused(
+          *launcher.TINY,
+          message="global_batch_size=16 does not divide over 3 devices",
+      )
+    finally:
+      os.environ["XLA_FLAGS"] = before
+
+  def test_another_run_lives_there(self):
+    self.workdir.mkdir()
+    done, output = launcher.run(
+        "evaluate", (f"--workdir={self.workdir}",), self.root / "cache"
+    )
+    self.assertEqual(done, errors.FAILED)
+    self.assertIn("no run in", output)
+
+  @parameterized.parameters(
+      (b"", "is truncated|0 bytes"), (b"\0" * 20, "train-images")
+  )
+  def test_truncated_data(self, content, message):
+    data = self.root / "data"
+    data.mkdir()
+    for name in (
+        "train-images-idx3-ubyte",
+        "train-labels-idx1-ubyte",
+        "t10k-images-idx3-ubyte",
+        "t10k-labels-idx1-ubyte",
+    ):  # pyformat: disable
+      (data / name).write_bytes(content)
+    self._assert_refused(f"--config.data.directory={data}", message=message)
+
+  def test_missing_data(self):
+    self._assert_refused(
+        f"--config.data.directory={self.root / 'none'}",
+        message="none/train-images-idx3-ubyte",
+    )
+
+  def test_no_room(self):
+    # A file where a folder should be is the portable way to be refused by
+    # the disk; `ulimit` cuts a write short like a full one.
+    self.workdir.write_text("a file")
+    self._assert_refused(*launcher.TINY, message="cannot write")
+
+  def test_evaluate_without_a_run(self):
+    self._assert_refused(module="evaluate", message="no run in .*--workdir")
+
+
+if __name__ == "__main__":
+  absltest.main()

@@ -1,0 +1,150 @@
+import os
+import pathlib
+import shutil
+
+os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=4"
+
+from absl.testing import absltest  # noqa: E402
+import jax  # noqa: E402
+import jax.numpy as jnp  # noqa: E402
+import numpy as np  # noqa: E402
+
+from launch import checkpoints  # noqa: E402
+from launch import errors  # noqa: E402
+from launch import experiment  # noqa: E402
+from nfnets.training import sharding  # noqa: E402
+from nfnets.training import train_state  # noqa: E402
+
+
+def _state(step, ema=True, devices=1):
+  rng = np.random.default_rng(step)
+  params = {"net": {"w": jnp.asarray(rng.normal(size=(50, 7)), jnp.float32)}}
+  state = train_state.TrainState(
+      step=jnp.asarray(step, jnp.int32),
+      key=jax.random.key_data(jax.random.key(step)),
+      params=params,
+      opt_state=(jax.tree.map(jnp.cos, params), ()),
+      ema=jax.tree.map(jnp.sin, params) if ema else None,
+      skipped=jnp.asarray(0, jnp.int32),
+      skipped_in_a_row=jnp.asarray(0, jnp.int32),
+  )
+  mesh = sharding.make_mesh(jax.devices()[:devices])
+  return jax.device_put(state, sharding.replicated(mesh))
+
+
+def _shapes(state):
+  return jax.tree.map(
+      lambda x: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=x.sharding),
+      state,
+  )
+
+
+class CheckpointsTest(absltest.TestCase):
+
+  def setUp(self):
+    super().setUp()
+    self.path = pathlib.Path(self.create_tempdir().full_path, "checkpoints")
+
+  def _open(self, keep_latest=2):
+    return checkpoints.Checkpointer(
+        self.path, experiment.CheckpointConfig(keep_latest=keep_latest)
+    )
+
+  def _save(self, *steps, keep_latest=2):
+    with self._open(keep_latest) as checkpointer:
+      for step, loss in steps:
+        checkpointer.save(_state(step), {"at": step}, loss)
+        checkpointer.wait()
+
+  def _assert_same(self, a, b):
+    jax.tree.map(np.testing.assert_array_equal, a, b)
+
+  def test_comes_back_bit_for_bit_on_any_number_of_devices(self):
+    for ema in (True, False):
+      shutil.rmtree(self.path, ignore_errors=True)
+      state = _state(3, ema)
+      with self._open() as checkpointer:
+        checkpointer.save(state, {"clock": 1.5})
+        checkpointer.wait()
+        target = _shapes(_state(0, ema, devices=4))
+        restored = checkpointer.restore_latest(target)
+      self._assert_same(restored.state, state)
+      self.assertEqual(restored.meta, {"clock": 1.5})
+      self.assertLen(restored.state.params["net"]["w"].devices(), 4)
+
+  def test_nothing_to_go_on_from(self):
+    with self._open() as checkpointer:
+      self.assertIsNone(checkpointer.restore_latest(_shapes(_state(0))))
+
+  def test_the_newest_and_the_best_are_kept(self):
+    self._save((1, 3.0), (2, 1.0), (3, 2.0), (4, None), (5, 2.5))
+    self.assertEqual(checkpoints.whole_steps(self.path), [2, 4, 5])
+    self.assertEqual(checkpoints.best(self.path), 2)
+    self.assertEqual(checkpoints.latest(self.path), 5)
+
+  def test_state_may_be_donated_while_it_is_being_written(self):
+    state = _state(1)
+    want = jax.tree.map(np.array, state)
+    clear = jax.jit(lambda s: jax.tree.map(jnp.zeros_like, s), donate_argnums=0)
+    with self._open() as checkpointer:
+      checkpointer.save(state, {})
+      clear(state)
+      checkpointer.wait()
+      restored = checkpointer.restore_latest(_shapes(_state(0)))
+    self._assert_same(restored.state, want)
+
+  def test_half_written_is_ignored_by_name_and_its_step_can_be_written(self):
+    self._save((1, None), (2, None))
+    (self.path / "2" / "_CHECKPOINT_METADATA").unlink()
+    draft = self.path / "3.orbax-checkpoint-tmp"
+    draft.mkdir()
+    with self._open() as checkpointer:
+      self.assertLen(checkpointer.ignored, 2)
+      for text, name in zip(checkpointer.ignored, "23", strict=True):
+        self.assertRegex(text, f"half-written checkpoint .*/{name}.*; ignored")
+      restored = checkpointer.restore_latest(_shapes(_state(0)))
+      self.assertEqual(int(restored.state.step), 1)
+      checkpointer.save(_state(2), {})
+      checkpointer.wait()
+    self.assertEqual(checkpoints.whole_steps(self.path), [1, 2])
+
+  def _damage(self, step):
+    for file in (self.path / str(step) / "state").rglob("*"):
+      if file.is_file() and file.parent.name == "d":
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+  def test_damaged_falls_back_to_the_one_before(self):
+    self._save((1, None), (2, None))
+    self._damage(2)
+    with self._open() as checkpointer:
+      restored = checkpointer.restore_latest(_shapes(_state(0)))
+      self._assert_same(restored.state, _state(1))
+      self.assertRegex(checkpointer.ignored[0], "/2 cannot be read")
+      self.assertNotIn("\n", checkpointer.ignored[0])
+
+  def test_all_damaged_does_not_start_anew_in_silence(self):
+    self._save((1, None))
+    self._damage(1)
+    with self._open() as checkpointer:
+      with self.assertRaisesRegex(errors.RunError, "none of the checkpoints"):
+        checkpointer.restore_latest(_shapes(_state(0)))
+
+  def test_read_leaves_the_folder_as_it_is(self):
+    self._save((1, None), (2, None))
+    before = sorted(self.path.rglob("*"))
+    restored = checkpoints.read(self.path, 1, _shapes(_state(0)))
+    self._assert_same(restored.state, _state(1))
+    self.assertEqual(sorted(self.path.rglob("*")), before)
+    with self.assertRaisesRegex(errors.RunError, "step 9 .*there are 1, 2"):
+      checkpoints.read(self.path, 9, _shapes(_state(0)))
+
+  def test_what_is_not_there_is_said(self):
+    with self.assertRaisesRegex(errors.RunError, "no checkpoint in"):
+      checkpoints.latest(self.path)
+    self._save((1, None))
+    with self.assertRaisesRegex(errors.RunError, "held-out loss"):
+      checkpoints.best(self.path)
+
+
+if __name__ == "__main__":
+  absltest.main()

@@ -1,0 +1,61 @@
+import json
+import pathlib
+
+from absl.testing import absltest
+
+from launch import metric_writers
+from launch import run_directory
+
+
+class MetricWritersTest(absltest.TestCase):
+
+  def setUp(self):
+    super().setUp()
+    self.directory = run_directory.RunDirectory(self.create_tempdir().full_path)
+
+  def _write(self, step, *lines):
+    with metric_writers.MetricWriter(self.directory, step) as writer:
+      for kind, at, loss in lines:
+        writer.write(kind, at, {"loss": loss})
+      writer.flush()
+
+  def _read(self):
+    return [
+        (line["kind"], line["step"], line["loss"])
+        for line in metric_writers.read(self.directory.metrics)
+    ]
+
+  def test_lines_and_events(self):
+    lines = [("train", 1, 2.5), ("held_out", 1, 2.0)]
+    self._write(0, *lines)
+    self.assertEqual(self._read(), lines)
+    self.assertLen(list(self.directory.events.iterdir()), 1)
+
+  def test_resuming_drops_what_will_be_made_again(self):
+    self._write(0, ("train", 1, 3.0), ("train", 2, 2.0), ("train", 3, 1.0))
+    self._write(2, ("train", 3, 1.5))
+    self.assertEqual(
+        self._read(), [("train", 1, 3.0), ("train", 2, 2.0), ("train", 3, 1.5)]
+    )
+
+  def test_a_line_cut_by_a_kill_is_dropped(self):
+    self._write(0, ("train", 1, 3.0))
+    with open(self.directory.metrics, "a", encoding="utf-8") as file:
+      file.write('{"kind": "train", "st')
+    self.assertEqual(self._read(), [("train", 1, 3.0)])
+    self._write(1, ("train", 2, 2.0))
+    self.assertEqual(self._read(), [("train", 1, 3.0), ("train", 2, 2.0)])
+
+  def test_every_line_is_json_of_its_own(self):
+    self._write(0, ("train", 1, 3.0))
+    (line,) = self.directory.metrics.read_text().splitlines()
+    self.assertEqual(
+        json.loads(line), {"kind": "train", "step": 1, "loss": 3.0}
+    )
+
+  def test_no_file_has_no_lines(self):
+    self.assertEmpty(list(metric_writers.read(pathlib.Path("/no/such/file"))))
+
+
+if __name__ == "__main__":
+  absltest.main()

@@ -1,0 +1,114 @@
+import dataclasses
+import os
+import pathlib
+import subprocess
+import sys
+from unittest import mock
+
+from absl.testing import absltest
+
+from launch import errors
+from launch import run_directory
+from launch.configs import registry
+
+_CONFIG = registry.get(registry.DEFAULT)
+
+
+class RunDirectoryTest(absltest.TestCase):
+
+  def setUp(self):
+    super().setUp()
+    self.path = pathlib.Path(self.create_tempdir().full_path, "runs", "one")
+    self.directory = run_directory.RunDirectory(self.path)
+
+  def _claim(self, config=_CONFIG):
+    with self.directory.claim(config):
+      pass
+
+  def test_claimed_again_by_the_same_configuration(self):
+    self._claim()
+    self._claim()
+    self.assertEqual(self.directory.read_config(), _CONFIG)
+
+  def test_another_configuration_is_refused_by_its_fields(self):
+    self._claim()
+    other = dataclasses.replace(_CONFIG, seed=7, global_batch_size=64)
+    with self.assertRaisesRegex(
+        errors.RunError, "seed: 0, now 7; global_batch_size: 256, now 64"
+    ):
+      self._claim(other)
+    self.assertEqual(self.directory.read_config(), _CONFIG)
+
+  def test_operational_settings_may_change(self):
+    self._claim()
+    other = dataclasses.replace(_CONFIG, log_every_steps=1)
+    self._claim(other)
+    self.assertEqual(self.directory.read_config(), other)
+
+  def test_a_folder_of_something_else_is_left_alone(self):
+    self.path.mkdir(parents=True)
+    (self.path / "thesis.tex").write_text("years")
+    with self.assertRaisesRegex(errors.RunError, "not empty"):
+      self._claim()
+    self.assertFalse(self.directory.config.exists())
+
+  def test_two_processes_at_once_are_refused(self):
+    code = (
+        "import sys; from launch import run_directory;"
+        "from launch.configs import registry;"
+        "config = registry.get(registry.DEFAULT)\n"
+        "with run_directory.RunDirectory(sys.argv[1]).claim(config):\n"
+        "  print('mine', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(self.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as other:
+      self.assertEqual(other.stdout.readline(), b"mine\n")
+      with self.assertRaisesRegex(errors.RunError, "another process"):
+        self._claim()
+      other.stdin.close()
+      other.wait()
+    self._claim()
+
+  def test_unwritable_place_is_one_line(self):
+    file = pathlib.Path(self.create_tempfile().full_path)
+    self.directory = run_directory.RunDirectory(file / "below")
+    with self.assertRaisesRegex(errors.RunError, "cannot write to .*below"):
+      self._claim()
+
+  def test_no_run_and_broken_config(self):
+    with self.assertRaisesRegex(errors.RunError, "no run in .*workdir"):
+      self.directory.read_config()
+    self._claim()
+    self.directory.config.write_text('{"seed": ')
+    with self.assertRaisesRegex(errors.RunError, "cannot read .*config.json"):
+      self.directory.read_config()
+
+  def test_room_is_asked_for_before_the_work(self):
+    self._claim()
+    self.directory.require_space(1)
+    with self.assertRaisesRegex(errors.RunError, "no room to write.*free"):
+      self.directory.require_space(2**60)
+
+  def test_relative_to_where_bazel_run_was_called(self):
+    with mock.patch.dict(os.environ, BUILD_WORKING_DIRECTORY="/somewhere"):
+      relative = run_directory.RunDirectory("runs/a")
+      absolute = run_directory.RunDirectory("/b")
+    self.assertEqual(relative.path, pathlib.Path("/somewhere/runs/a"))
+    self.assertEqual(absolute.path, pathlib.Path("/b"))
+
+  def test_json_is_whole_or_the_old_one(self):
+    path = pathlib.Path(self.create_tempdir().full_path, "a.json")
+    run_directory.write_json(path, {"old": 1})
+    with mock.patch.object(os, "fsync", side_effect=OSError("full")):
+      with self.assertRaises(OSError):
+        run_directory.write_json(path, {"new": 2})
+    self.assertEqual(path.read_text(), '{\n  "old": 1\n}\n')
+    self.assertLen(list(path.parent.iterdir()), 1)
+
+
+if __name__ == "__main__":
+  absltest.main()
