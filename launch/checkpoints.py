@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import contextlib
 import json
 import logging as py_logging
+import math
 import pathlib
 from typing import Any
 from typing import NamedTuple
@@ -69,13 +70,16 @@ class Checkpointer:
                   [
                       policies.LatestN(config.keep_latest),
                       policies.BestN(
-                          get_metric_fn=lambda metrics: metrics[_LOSS],
+                          get_metric_fn=_held_out_loss,
                           reverse=True,
                           n=1,
                           keep_checkpoints_without_metrics=False,
                       ),
                   ]
               ),
+              # Without it the losses are not written beside the states.
+              best_fn=_held_out_loss,
+              best_mode="min",
               # The loop decides when to save.
               save_decision_policy=_Always(),
           ),
@@ -142,7 +146,8 @@ class Checkpointer:
       errors.RunError: this or the previous one could not be written.
     """
     step = int(state.step)
-    metrics = None if held_out_loss is None else {_LOSS: held_out_loss}
+    # The library wants a number; infinity is never the best.
+    metrics = {_LOSS: math.inf if held_out_loss is None else held_out_loss}
     with self._errors("write"):
       if step in self._manager.all_steps():
         return
@@ -187,6 +192,10 @@ class _Always(checkpoint_managers.save_decision_policy.SaveDecisionPolicy):
     return True
 
 
+def _held_out_loss(metrics: dict[str, float]) -> float:
+  return metrics[_LOSS]
+
+
 def latest(directory: pathlib.Path) -> int:
   """Returns the step of the newest whole checkpoint.
 
@@ -211,7 +220,9 @@ def best(directory: pathlib.Path) -> int:
   for step in whole_steps(directory):
     path = directory / str(step) / "metrics" / "metrics"
     if path.exists():
-      losses[step] = json.loads(path.read_text())[_LOSS]
+      loss = _held_out_loss(json.loads(path.read_text()))
+      if math.isfinite(loss):
+        losses[step] = loss
   if not losses:
     raise errors.RunError(
         f"no checkpoint in {directory} has a held-out loss; use --step=latest"

@@ -52,8 +52,8 @@ def parse(
     name = known[_CONFIG].value
     if name not in names:
       raise errors.RunError(
-          f"unknown experiment {name!r}{_did_you_mean(name, names)}; the"
-          f" experiments are {', '.join(names)}"
+          f"unknown experiment {name!r}{_did_you_mean(name, names)}; there"
+          f" are {', '.join(names)}"
       )
     config = get(name)
     flags.DEFINE_string(
@@ -146,7 +146,7 @@ _PARSERS = {
 
 def _did_you_mean(name: str, names: Sequence[str]) -> str:
   near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-  return f", did you mean {near[0]!r}?" if near else ""
+  return f" (did you mean {near[0]!r}?)" if near else ""
 
 
 def _one_line(text: str) -> str:

@@ -20,7 +20,6 @@ import jax
 
 from launch import checkpoints
 from launch import cli
-from launch import curves
 from launch import datasets
 from launch import errors
 from launch import evaluator as evaluator_lib
@@ -169,6 +168,9 @@ def _write_summary(
       f"{config.model.variant} on {config.data.name}, {summary['epochs']:.1f}"
       f" epochs: test top-1 {summary['test_top1']:.4f}"
   )
+  # Imported late: it takes a second, and writes to the user's home.
+  from launch import curves
+
   curves.draw(directory.metrics, directory.curves, title)
   # Last: its presence says that the run is complete.
   run_directory.write_json(directory.summary, summary)

@@ -148,8 +148,8 @@ def imports(text: str, name: str = "module.py") -> set[tuple[str, ...]]:
     name: Its file name, for messages.
 
   Returns:
-    For `import a.b`, `("a.b",)`. For `from a import b`, `("a.b", "a")`: `b` is a
-    module, or else something within the module `a`.
+    For `import a.b`, `("a.b",)`. For `from a import b`, `("a.b", "a")`: `b` is
+    a module, or else something within the module `a`.
   """
   found = set()
   for node in ast.walk(ast.parse(text, name)):

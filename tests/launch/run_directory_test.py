@@ -34,7 +34,7 @@ class RunDirectoryTest(absltest.TestCase):
     self._claim()
     other = dataclasses.replace(_CONFIG, seed=7, global_batch_size=64)
     with self.assertRaisesRegex(
-        errors.RunError, "seed: 0, now 7; global_batch_size: 256, now 64"
+        errors.RunError, "seed: 0, now 7; global_batch_size: 128, now 64"
     ):
       self._claim(other)
     self.assertEqual(self.directory.read_config(), _CONFIG)
