@@ -26,7 +26,9 @@ _STATE = "state"
 _META = "meta"
 _LOSS = "held_out_loss"
 _MARKER = "_CHECKPOINT_METADATA"
-_UNREADABLE = ".unreadable"
+# Suffixes of folders that are not checkpoints.
+_PARTIAL = "partial"
+_UNREADABLE = "unreadable"
 
 
 class Restored(NamedTuple):
@@ -58,9 +60,10 @@ class Checkpointer:
     self._directory = directory
     self._ignored = _set_aside(directory)
     policies = checkpoint_managers.preservation_policy
-    # The library's own words about failures come with a traceback; errors
-    # are raised here, once, in one line.
+    # The library logs a failure with its traceback, from a thread; here it is
+    # raised, once, in one line.
     py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
+    logging.get_absl_logger().addFilter(_is_ours)
     with self._errors("open"):
       self._manager = ocp.CheckpointManager(
           directory,
@@ -88,8 +91,10 @@ class Checkpointer:
   def __enter__(self) -> "Checkpointer":
     return self
 
-  def __exit__(self, *exc_info):
-    self._manager.close()
+  def __exit__(self, kind, error, traceback):
+    # A failure that is already on its way is the one to tell.
+    with contextlib.suppress(Exception) if error else self._errors("write"):
+      self._manager.close()
 
   @property
   def ignored(self) -> list[str]:
@@ -110,22 +115,29 @@ class Checkpointer:
     Raises:
       errors.RunError: there are checkpoints, and none can be read.
     """
-    steps = sorted(self._manager.all_steps(), reverse=True)
-    for step in steps:
+    unreadable = []
+    for step in sorted(self._manager.all_steps(), reverse=True):
       try:
-        return _read(self._manager, step, target)
+        restored = _read(self._manager, step, target)
       except Exception as error:  # Whatever is wrong, an older one may do.
-        self._ignored.append(
+        unreadable.append(
             f"checkpoint {self._directory / str(step)} cannot be read"
-            f" ({_first_line(error)}); ignored"
+            f" ({_first_line(error)})"
         )
-        path = self._directory / str(step)
-        path.rename(path.with_name(path.name + _UNREADABLE))
-        self._manager.reload()
-    if steps:
+        continue
+      # Only now, when nothing is lost by it.
+      for text in unreadable:
+        self._ignored.append(f"{text}; ignored")
+      for newer in self._manager.all_steps():
+        if newer > step:
+          path = self._directory / str(newer)
+          path.rename(_free_name(path, _UNREADABLE))
+      self._manager.reload()
+      return restored
+    if unreadable:
       raise errors.RunError(
-          f"none of the checkpoints in {self._directory} can be read"
-          f" ({self._ignored[-1]}); choose another --workdir to start anew"
+          f"none of the checkpoints can be read: {unreadable[0]}; choose"
+          " another --workdir to start anew"
       )
     return None
 
@@ -304,24 +316,28 @@ def _set_aside(directory: pathlib.Path) -> list[str]:
   whole = {str(step) for step in whole_steps(directory)}
   for path in sorted(directory.iterdir()):
     step, _, rest = path.name.partition(".")
-    if not step.isdigit() or rest == _UNREADABLE[1:] or path.name in whole:
-      continue
-    ignored.append(f"half-written checkpoint {path}; ignored")
-    path.rename(_free_name(directory / (step + _UNREADABLE)))
-  if ignored:
-    logging.info("%d checkpoints were set aside", len(ignored))
+    known = rest.startswith((_PARTIAL, _UNREADABLE)) or path.name in whole
+    if step.isdigit() and not known:
+      ignored.append(f"half-written checkpoint {path}; ignored")
+      path.rename(_free_name(directory / step, _PARTIAL))
   return ignored
 
 
-def _free_name(path: pathlib.Path) -> pathlib.Path:
-  """Returns the path, or a name like it that nothing has."""
-  number, free = 1, path
+def _free_name(path: pathlib.Path, suffix: str) -> pathlib.Path:
+  """Returns the path with a suffix, and a number if that name is taken."""
+  number, free = 1, path.with_name(f"{path.name}.{suffix}")
   while free.exists():
     number += 1
-    free = path.with_name(f"{path.name}.{number}")
+    free = path.with_name(f"{path.name}.{suffix}.{number}")
   return free
 
 
+def _is_ours(record: py_logging.LogRecord) -> bool:
+  return "orbax" not in pathlib.Path(record.pathname).parts
+
+
 def _first_line(error: BaseException) -> str:
-  lines = str(error).strip().splitlines()
-  return lines[0][:200] if lines else type(error).__name__
+  """Returns the first line of an error, without the middle of a long one."""
+  line = (str(error).strip().splitlines() or [type(error).__name__])[0]
+  # Libraries put the cause last, after the path of the file.
+  return line if len(line) <= 200 else f"{line[:60]} ... {line[-130:]}"

@@ -13,6 +13,7 @@ import jax
 
 from launch import config_flags
 from launch import errors
+from launch import paths
 from launch.configs import registry
 from pipelines import errors as data_errors
 
@@ -23,13 +24,23 @@ _CACHE = flags.DEFINE_string(
     " ~/.cache/nfnets; 'none' turns it off.",
 )
 
-_DISK_ERRORS = (
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EROFS,
-    errno.EACCES,
-    errno.EFBIG,
-)  # pyformat: disable
+# What the user's disk can do to a program; anything else is a fault of ours.
+_DISK_ERRORS = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EIO,
+        errno.EISDIR,
+        errno.ENOENT,
+        errno.ENOLCK,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.EPERM,
+        errno.EROFS,
+        errno.ESTALE,
+    }
+)
 
 
 def run_experiment(main: Callable[..., int]) -> None:
@@ -85,11 +96,9 @@ def _run(main, parse) -> None:
       if error.errno not in _DISK_ERRORS:
         raise
       _fail(
-          f"cannot write {error.filename or 'a file'}: {error.strerror}; free"
-          " room or choose another place, and start the same command again"
+          f"cannot read or write {error.filename or 'a file'}:"
+          f" {error.strerror}; mend that, and start the same command again"
       )
-    # Threads of libraries that wait on devices must not hold the exit.
-    sys.stdout.flush()
     sys.exit(code)
 
   app.run(guarded, flags_parser=parse_flags)
@@ -98,11 +107,12 @@ def _run(main, parse) -> None:
 def _use_compilation_cache(folder: str) -> None:
   if folder == "none":
     return
-  default = pathlib.Path(
-      os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache",
-      "nfnets",
-  )
-  jax.config.update("jax_compilation_cache_dir", str(folder or default))
+  if folder:
+    cache = paths.from_user(folder)
+  else:
+    home = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+    cache = pathlib.Path(home, "nfnets")
+  jax.config.update("jax_compilation_cache_dir", str(cache))
   jax.config.update("jax_persistent_cache_min_compile_time_secs", 1.0)
 
 

@@ -19,6 +19,7 @@ from launch import errors
 from nfnets.optim import durations
 
 _CONFIG = "config"
+_LARGEST = 3e38
 # `--helpfull` lists the settings under this title.
 _MODULE = "settings of the experiment"
 
@@ -111,6 +112,17 @@ class _DurationParser(flags.ArgumentParser):
     return "duration"
 
 
+class _FiniteParser(flags.FloatParser):
+  syntactic_help = "a finite number"
+
+  def convert(self, argument):
+    value = super().convert(argument)
+    # Beyond float32 a setting would be infinite where it is used.
+    if not abs(value) <= _LARGEST:
+      raise ValueError(f"{argument} is not a finite float32 number")
+    return value
+
+
 class _TupleParser(flags.ArgumentParser):
   """Numbers with commas between them."""
 
@@ -138,7 +150,7 @@ class _Serializer(flags.ArgumentSerializer):
 
 _PARSERS = {
     int: flags.IntegerParser(),
-    float: flags.FloatParser(),
+    float: _FiniteParser(),
     str: flags.ArgumentParser(),
     durations.Duration: _DurationParser(),
 }

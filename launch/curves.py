@@ -28,7 +28,12 @@ def draw(metrics: pathlib.Path, output: pathlib.Path, title: str) -> None:
     drawing.suptitle(title)
     loss, error, rate = drawing.subplots(1, 3)
     for kind in _COLORS:
-      points = [line for line in lines if line["kind"] == kind]
+      points = [
+          line
+          for line in lines
+          # A window whose every step was skipped has no loss.
+          if line["kind"] == kind and line["loss"] is not None
+      ]
       epochs = [line["epoch"] for line in points]
       style = {"color": _COLORS[kind], "label": _LABELS[kind]}
       # Single measurements are marks; a dense series is a line.

@@ -7,6 +7,7 @@ import sys
 
 from launch import errors
 from launch import experiment
+from launch import paths
 from pipelines import held_out
 from pipelines.sources import fashion_mnist
 from pipelines.sources import source
@@ -66,8 +67,7 @@ def load(config: experiment.DataConfig) -> Splits:
 
 def _fashion_mnist_directory(directory: str) -> pathlib.Path:
   if directory:
-    base = os.environ.get("BUILD_WORKING_DIRECTORY", "")
-    return pathlib.Path(base, directory).absolute()
+    return paths.from_user(directory)
   # The build puts external repositories beside the project's own files.
   candidates = [pathlib.Path(path, "fashion_mnist") for path in _runfiles()]
   candidates.append(_DEBIAN_FASHION_MNIST)

@@ -1,23 +1,22 @@
 """Evaluates a checkpoint of a run, counting every example exactly once.
 
-  ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist
-  ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist --step=best
+  ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist_n0
+  ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist_n0 --step=best
 
 The result is printed, and added to evaluations.jsonl in the work directory.
 
 Exit codes: 0 done, 1 failed.
 """
 
-import dataclasses
-import json
-
 from absl import flags
 
 from launch import checkpoints
 from launch import cli
+from launch import config_tree
 from launch import datasets
 from launch import errors
 from launch import evaluator as evaluator_lib
+from launch import metric_writers
 from launch import run_directory
 from launch import trainer as trainer_lib
 
@@ -57,36 +56,34 @@ def main() -> int:
     raise errors.RunError("--workdir is missing: name the folder of a run")
   directory = run_directory.RunDirectory(_WORKDIR.value)
   config = directory.read_config()
+  changes = {}
   if _BATCH_SIZE.value:
-    config = dataclasses.replace(
-        config,
-        evaluation=dataclasses.replace(
-            config.evaluation, batch_size=_BATCH_SIZE.value
-        ),
-    )
+    changes["evaluation.batch_size"] = _BATCH_SIZE.value
   if _DATA_DIRECTORY.value:
-    config = dataclasses.replace(
-        config,
-        data=dataclasses.replace(config.data, directory=_DATA_DIRECTORY.value),
-    )
+    changes["data.directory"] = _DATA_DIRECTORY.value
+  config = config_tree.replace(config, changes)
   trainer = trainer_lib.Trainer(config, datasets.load(config.data))
+  trainer.check_divides("--batch_size", config.evaluation.batch_size)
   step = _find_step(directory)
-  state = checkpoints.read(
+  restored = checkpoints.read(
       directory.checkpoints, step, trainer.state_shapes()
-  ).state
+  )
+  trainer.check_data(restored.meta["data"])
+  state = restored.state
   params = state.averaged if _PARAMS.value == "averaged" else state.params
   source = getattr(trainer.splits, _SPLIT.value)
   result = {
       "step": step,
       "split": _SPLIT.value,
-      "params": _PARAMS.value,
+      # A run without an average has one kind of parameters.
+      "params": "raw" if params is state.params else "averaged",
       **evaluator_lib.Evaluator(trainer)(params, source),
   }
-  with open(directory.evaluations, "a", encoding="utf-8") as file:
-    file.write(json.dumps(result) + "\n")
   for name, value in result.items():
     shown = f"{value:.4f}" if isinstance(value, float) else value
-    print(f"{name:>10}  {shown}")
+    print(f"{name:>10}  {shown}", flush=True)
+  with open(directory.evaluations, "a", encoding="utf-8") as file:
+    file.write(metric_writers.to_json(result) + "\n")
   return errors.DONE
 
 

@@ -12,6 +12,8 @@ from nfnets.training import objective as objective_lib
 from pipelines import loader
 from pipelines.transforms import augmentation
 
+# JAX keeps 32 bits of a seed; a larger one would be another's twin.
+_MAX_SEED = 2**32
 DATASETS = ("fashion_mnist", "synthetic")
 
 
@@ -37,7 +39,9 @@ class ModelConfig:
   variant: str = "F0"
   dropout_rate: float = 0.0
   stochastic_depth_rate: float = 0.0
-  execution: execution_lib.Execution = execution_lib.Execution()
+  execution: execution_lib.Execution = config_tree.operational(
+      execution_lib.Execution()
+  )
 
   def __post_init__(self):
     self.network()
@@ -89,12 +93,12 @@ class EvaluationConfig:
 
   Attributes:
     every: time between evaluations on the held-out split; 0 evaluates at the
-      end only.
+      end only. One that would fall just before the end is left out.
     batch_size: examples per evaluation step over all devices.
   """
 
   every: durations.Duration = durations.Duration(1, "epochs")
-  batch_size: int = 500
+  batch_size: int = config_tree.operational(512)
 
   def __post_init__(self):
     _check_positive(self, "batch_size")
@@ -153,8 +157,8 @@ class ExperimentConfig:
   max_skipped_in_a_row: int = config_tree.operational(5)
 
   def __post_init__(self):
-    if self.seed < 0:
-      raise ValueError(f"seed must not be negative, got {self.seed}")
+    if not 0 <= self.seed < _MAX_SEED:
+      raise ValueError(f"seed must lie in [0, {_MAX_SEED}), got {self.seed}")
     if not self.steps.value:
       raise ValueError("steps must be positive, got 0")
     _check_positive(

@@ -1,5 +1,6 @@
 """Stopping a run from outside without losing anything."""
 
+import os
 import signal
 import types
 
@@ -14,8 +15,8 @@ _CODES = {
 class StopSignals:
   """Turns SIGTERM and Ctrl-C into a request that the training loop reads.
 
-  A second signal of the same kind has its usual effect, for those who cannot
-  wait for the checkpoint.
+  A second signal ends the process at once, for those who cannot wait for the
+  checkpoint. It exits with `errors.FAILED`, since nothing was saved for it.
   """
 
   def __init__(self):
@@ -49,5 +50,8 @@ class StopSignals:
 
   def _handle(self, number: int, frame: types.FrameType | None) -> None:
     del frame
+    if self.requested:
+      os._exit(errors.FAILED)
     self._received = signal.Signals(number)
-    signal.signal(number, self._previous[number])
+    # Not print: a signal may come while something else is printed.
+    os.write(2, f"{self.name}: saving after this step\n".encode())

@@ -9,7 +9,7 @@ lists every setting with its meaning. Results are written to --workdir:
 metrics.jsonl, curves.png, summary.json, tensorboard/ and checkpoints/.
 
 Exit codes: 0 done, 1 failed, 75 stopped by SIGTERM with all saved, 130 stopped
-by Ctrl-C likewise.
+by Ctrl-C likewise. A second signal stops at once, with 1.
 """
 
 import json
@@ -20,11 +20,13 @@ import jax
 
 from launch import checkpoints
 from launch import cli
+from launch import config_tree
 from launch import datasets
 from launch import errors
 from launch import evaluator as evaluator_lib
 from launch import experiment
 from launch import metric_writers
+from launch import paths
 from launch import preemption
 from launch import progress as progress_lib
 from launch import run_directory
@@ -60,7 +62,15 @@ def main(config: experiment.ExperimentConfig) -> int:
   with preemption.StopSignals() as stop:
     # Everything that can be wrong with the input is found before the work
     # directory is touched.
+    if config.data.directory:
+      absolute = str(paths.from_user(config.data.directory))
+      config = config_tree.replace(config, {"data.directory": absolute})
     trainer = trainer_lib.Trainer(config, datasets.load(config.data))
+    for name, size in (
+        ("--config.global_batch_size", config.global_batch_size),
+        ("--config.evaluation.batch_size", config.evaluation.batch_size),
+    ):
+      trainer.check_divides(name, size)
     with directory.claim(config):
       return _run(trainer, directory, stop, started)
 
@@ -87,8 +97,11 @@ def _run(
       flush=True,
   )
   shapes = trainer.state_shapes()
-  kept = config.checkpoint.keep_latest + 1 + _SPARE_CHECKPOINTS
-  directory.require_space(kept * _num_bytes(shapes) + _OTHER_BYTES)
+  there = len(checkpoints.whole_steps(directory.checkpoints))
+  missing = max(config.checkpoint.keep_latest + 1 - there, 0)
+  directory.require_space(
+      (missing + _SPARE_CHECKPOINTS) * _num_bytes(shapes) + _OTHER_BYTES
+  )
 
   with checkpoints.Checkpointer(
       directory.checkpoints, config.checkpoint
@@ -100,10 +113,11 @@ def _run(
     if restored is None:
       state = trainer.init_state()
     else:
-      _check_identity(restored.meta["data"], trainer.data_identity)
+      trainer.check_data(restored.meta["data"])
       clock = train_loop.Clock(**restored.meta["clock"])
       state = restored.state
       print(f"resuming at step {int(state.step)}", flush=True)
+    directory.write_config(config)
     clock.wall += time.perf_counter() - started
     step = int(state.step)
     evaluate = evaluator_lib.Evaluator(trainer)
@@ -192,16 +206,6 @@ def _print_summary(directory: run_directory.RunDirectory) -> None:
   }
   for name, value in rows.items():
     print(f"{name:>14}  {value}")
-
-
-def _check_identity(saved: dict[str, object], here: dict[str, object]) -> None:
-  for name, value in here.items():
-    if saved[name] != value:
-      raise errors.RunError(
-          f"the data has another {name} than the checkpoint ({value}, not"
-          f" {saved[name]}); point --config.data.directory to the data that"
-          " the run began with"
-      )
 
 
 def _num_bytes(shapes: train_state.TrainState) -> int:

@@ -12,12 +12,14 @@ import json
 import os
 import pathlib
 import shutil
-import tempfile
 from typing import Any
 
 from launch import config_tree
 from launch import errors
 from launch import experiment
+from launch import paths
+
+_LOCK = ".lock"
 
 
 class RunDirectory:
@@ -40,9 +42,7 @@ class RunDirectory:
     Args:
       path: the directory, relative to where the user is.
     """
-    # `bazel run` starts programs elsewhere and says where the user was.
-    base = os.environ.get("BUILD_WORKING_DIRECTORY", "")
-    self.path = pathlib.Path(base, path).absolute()
+    self.path = paths.from_user(path)
     self.config = self.path / "config.json"
     self.metrics = self.path / "metrics.jsonl"
     self.events = self.path / "tensorboard"
@@ -62,32 +62,36 @@ class RunDirectory:
       errors.RunError: the directory cannot be written, belongs to a run of
         another configuration, or is in use.
     """
-    try:
-      self.path.mkdir(parents=True, exist_ok=True)
-      lock = open(self.path / ".lock", "a")  # noqa: SIM115
-    except OSError as error:
-      raise errors.RunError(
-          f"cannot write to {self.path}: {error.strerror}; choose another"
-          " --workdir"
-      ) from error
-    with lock:
+    with contextlib.ExitStack() as stack:
       try:
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = stack.enter_context(open(self.path / _LOCK, "a"))
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
       except BlockingIOError as error:
         raise errors.RunError(
             f"another process is running in {self.path}; wait for it, or"
             " choose another --workdir"
         ) from error
+      except OSError as error:
+        raise errors.RunError(
+            f"cannot write to {self.path}: {error.strerror}; choose another"
+            " --workdir"
+        ) from error
       if self.config.exists():
         self._check_same(config)
-      elif any(entry.name != ".lock" for entry in self.path.iterdir()):
-        raise errors.RunError(
-            f"{self.path} is not empty and holds no run; choose another"
-            " --workdir"
-        )
-      # Written anew each time: operational settings may have changed.
-      write_json(self.config, config_tree.to_dict(config))
+      else:
+        known = (_LOCK, _draft(self.config).name)
+        if any(entry.name not in known for entry in self.path.iterdir()):
+          raise errors.RunError(
+              f"{self.path} is not empty and holds no run; choose another"
+              " --workdir"
+          )
+        self.write_config(config)
       yield
+
+  def write_config(self, config: experiment.ExperimentConfig) -> None:
+    """Writes `config.json`; operational settings may have changed."""
+    write_json(self.config, config_tree.to_dict(config))
 
   def read_config(self) -> experiment.ExperimentConfig:
     """Returns the configuration of the run in this directory.
@@ -102,7 +106,7 @@ class RunDirectory:
       raise errors.RunError(
           f"no run in {self.path}: it has no config.json; check --workdir"
       ) from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
       raise errors.RunError(
           f"cannot read {self.config} ({error}); it may be of another version"
       ) from error
@@ -135,19 +139,32 @@ class RunDirectory:
 
 
 def write_json(path: pathlib.Path, tree: Any) -> None:
-  """Writes JSON so that a reader sees the old file or the new one, whole."""
-  text = json.dumps(tree, indent=2) + "\n"
-  with tempfile.NamedTemporaryFile(
-      "w", dir=path.parent, prefix=f".{path.name}.", delete=False
-  ) as file:
-    try:
-      file.write(text)
+  """Writes JSON so that a reader sees the old file or the new one, whole.
+
+  Args:
+    path: the file.
+    tree: what it is to hold.
+
+  Raises:
+    errors.RunError: it cannot be written.
+  """
+  draft = _draft(path)
+  try:
+    with open(draft, "w", encoding="utf-8") as file:
+      file.write(json.dumps(tree, indent=2, allow_nan=False) + "\n")
       file.flush()
       os.fsync(file.fileno())
-      os.replace(file.name, path)
-    except BaseException:
-      os.unlink(file.name)
-      raise
+    os.replace(draft, path)
+  except OSError as error:
+    draft.unlink(missing_ok=True)
+    raise errors.RunError(
+        f"cannot write {path}: {error.strerror}; free room and start the same"
+        " command again"
+    ) from error
+
+
+def _draft(path: pathlib.Path) -> pathlib.Path:
+  return path.with_name(f".{path.name}.draft")
 
 
 def _megabytes(num_bytes: int) -> str:

@@ -104,7 +104,14 @@ class TrainLoop:
       for step in range(first + 1, trainer.total_steps + 1):
         if self._stop.requested:
           break
-        state, metrics = update(state, next(feed))
+        try:
+          batch = next(feed)
+        except Exception:
+          # Ctrl-C reaches the processes that read, too, and they end.
+          if not self._stop.requested:
+            raise
+          break
+        state, metrics = update(state, batch)
         window.add(step, metrics)
         last = step == trainer.total_steps
         if step % config.log_every_steps == 0 or last:

@@ -50,17 +50,36 @@ class Trainer:
     self.config = config
     self.splits = splits
     self.mesh = sharding.make_mesh()
-    self.total_steps = self.steps(config.steps)
-    for name, size in (
-        ("global_batch_size", config.global_batch_size),
-        ("evaluation.batch_size", config.evaluation.batch_size),
-    ):
-      if size % self.mesh.size:
+    for name in ("train", "held_out"):
+      if not len(getattr(splits, name)):
         raise errors.RunError(
-            f"--config.{name}={size} does not divide over"
-            f" {self.mesh.size} devices; use a multiple of {self.mesh.size}"
+            f"--config.data.held_out_fraction={config.data.held_out_fraction}"
+            f" leaves the {name} split empty; choose another share"
         )
-    height, _, channels = splits.train.image_shape
+    self.total_steps = self.steps(config.steps)
+    if not self.total_steps:
+      raise errors.RunError(
+          f"--config.steps={config.steps} is less than half a batch of"
+          f" {config.global_batch_size}; train for longer"
+      )
+    every = config.evaluation.every
+    if every.value and not self.steps(every):
+      raise errors.RunError(
+          f"--config.evaluation.every={every} is less than half a batch of"
+          f" {config.global_batch_size}; make it longer, or 0"
+      )
+    height, width, channels = splits.train.image_shape
+    if height != width:
+      raise errors.RunError(
+          f"images of {height} x {width} pixels are not square; resize or crop"
+          " them"
+      )
+    pad = config.data.augment.pad
+    if pad >= height:
+      raise errors.RunError(
+          f"--config.data.augment.pad={pad} is more than images of {height}"
+          " pixels allow"
+      )
     if len(config.input.mean) != channels:
       raise errors.RunError(
           f"--config.input.mean has {len(config.input.mean)} entries for"
@@ -100,9 +119,43 @@ class Trainer:
     """What makes a batch what it is, to compare when a run is resumed."""
     return {
         "fingerprint": self.splits.train.fingerprint,
+        "test_fingerprint": self.splits.test.fingerprint,
         "seed": self.config.seed,
         "global_batch_size": self.config.global_batch_size,
     }
+
+  def check_divides(self, name: str, size: int) -> None:
+    """Makes sure that a batch divides over the devices.
+
+    Args:
+      name: what the user calls the batch size.
+      size: its value.
+
+    Raises:
+      errors.RunError: it does not.
+    """
+    if size % self.mesh.size:
+      raise errors.RunError(
+          f"{name}={size} does not divide over {self.mesh.size} devices; use a"
+          f" multiple of {self.mesh.size}"
+      )
+
+  def check_data(self, saved: dict[str, Any]) -> None:
+    """Makes sure that the data is what a checkpoint was trained on.
+
+    Args:
+      saved: `data_identity` of the run that wrote the checkpoint.
+
+    Raises:
+      errors.RunError: it is not.
+    """
+    for name, value in self.data_identity.items():
+      if saved[name] != value:
+        raise errors.RunError(
+            f"the data has another {name} than the checkpoint ({value}, not"
+            f" {saved[name]}); name the folder of the data that the run began"
+            " with"
+        )
 
   def init_state(self) -> train_state.TrainState:
     """Returns the state before the first step, on every device."""
@@ -127,7 +180,8 @@ class Trainer:
         objective_config=self.config.objective,
         ema_decay=self.config.optimizer.ema_decay,
     )
-    batch = self._batch_shapes(self.config.global_batch_size)
+    size = self.config.global_batch_size
+    batch = self._batch_shapes(size)
     return step.lower(self.state_shapes(), batch).compile()
 
   def compile_evaluation(self) -> jax.stages.Compiled:

@@ -6,7 +6,7 @@ import re
 _UNITS = ("steps", "epochs", "examples")
 _SUFFIXES = {"": 1.0, "k": 1e3, "M": 1e6, "B": 1e9}
 _PATTERN = re.compile(
-    r"\s*(?P<value>\d+\.?\d*(?:e\d+)?|\.\d+)\s*(?P<suffix>[kMB]?)"
+    r"\s*(?P<value>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(?P<suffix>[kMB]?)"
     r"\s*(?P<unit>[a-z]*)\s*"
 )
 

@@ -8,6 +8,7 @@ import signal
 import time
 
 from absl.testing import absltest
+from absl.testing import parameterized
 import jax
 import numpy as np
 from orbax import checkpoint as ocp
@@ -28,7 +29,7 @@ def _parameters(workdir):
   return jax.tree.map(np.asarray, restored["state"])
 
 
-class ResumeTest(absltest.TestCase):
+class ResumeTest(parameterized.TestCase):
 
   @classmethod
   def setUpClass(cls):
@@ -52,13 +53,18 @@ class ResumeTest(absltest.TestCase):
 
   def _signal_at(self, workdir, step, number, extra=0.0):
     """Starts a run and signals it once it has logged `step`."""
+    metrics = workdir / "metrics.jsonl"
+    # A start replaces the file, so what an earlier one wrote does not pass for
+    # this one's progress.
+    earlier = metrics.stat().st_ino if metrics.exists() else None
     with launcher.start(
         "pretrain", self._arguments(workdir), self.cache
     ) as process:
-      metrics = workdir / "metrics.jsonl"
       while process.poll() is None:
-        if metrics.exists() and f'"step": {step},' in metrics.read_text():
-          break
+        if metrics.exists() and metrics.stat().st_ino != earlier:
+          whole = metrics.read_text().splitlines()[:-1]
+          if any(json.loads(line)["step"] >= step for line in whole):
+            break
         time.sleep(0.005)
       time.sleep(extra)
       process.send_signal(number)
@@ -71,7 +77,7 @@ class ResumeTest(absltest.TestCase):
         _parameters(workdir),
         _parameters(self.whole),
     )
-    losses = [
+    measured = [
         [
             (line["kind"], line["step"], line["loss"])
             for line in map(
@@ -81,11 +87,12 @@ class ResumeTest(absltest.TestCase):
         for path in (workdir, self.whole)
     ]
     self.assertEqual(
-        [line for line in losses[0] if line[0] != "train"],
-        [line for line in losses[1] if line[0] != "train"],
+        [line for line in measured[0] if line[0] != "train"],
+        [line for line in measured[1] if line[0] != "train"],
     )
     # A step is in one line of the file, however often it was computed.
-    self.assertLen(set(losses[0]), len(losses[0]))
+    steps = [line[:2] for line in measured[0]]
+    self.assertLen(set(steps), len(steps))
 
   def test_sigkill_at_three_moments_changes_no_bit(self):
     workdir = self.root / "killed"
@@ -101,16 +108,36 @@ class ResumeTest(absltest.TestCase):
     self.assertRegex(output, r"resuming at step \d+")
     self._assert_same_run(workdir)
 
-  def test_sigterm_saves_the_step_it_reached(self):
-    workdir = self.root / "preempted"
-    code, output = self._signal_at(workdir, 6, signal.SIGTERM)
-    self.assertEqual(code, errors.PREEMPTED, output)
-    saved = int(output.split("SIGTERM: saved step ")[1].split()[0])
+  @parameterized.parameters(
+      (signal.SIGTERM, errors.PREEMPTED), (signal.SIGINT, errors.INTERRUPTED)
+  )
+  def test_a_signal_saves_the_step_it_reached(self, number, exit_code):
+    workdir = self.root / number.name
+    code, output = self._signal_at(workdir, 6, number)
+    self.assertEqual(code, exit_code, output)
+    saved = int(output.split(f"{number.name}: saved step ")[1].split()[0])
     self.assertEqual(checkpoints.latest(workdir / "checkpoints"), saved)
     code, output = self._run(workdir)
     self.assertEqual(code, errors.DONE, output)
     self.assertIn(f"resuming at step {saved}\n", output)
     self._assert_same_run(workdir)
+
+  def test_diverged_run_stops_and_its_last_checkpoint_is_good(self):
+    workdir = self.root / "diverged"
+    code, output = launcher.run(
+        "pretrain",
+        (
+            *self._arguments(workdir),
+            "--config.optimizer.clipping=0",
+            "--config.optimizer.learning_rate=1e20",
+            "--config.checkpoint.every_steps=1",
+        ),
+        self.cache,
+    )
+    self.assertEqual(code, errors.FAILED, output)
+    self.assertRegex(output, r"not finite in steps (\d+) to \d+; none of them")
+    for leaf in jax.tree.leaves(_parameters(workdir)["params"]):
+      self.assertTrue(np.all(np.isfinite(leaf)))
 
   def test_summary_and_files(self):
     summary = json.loads((self.whole / "summary.json").read_text())

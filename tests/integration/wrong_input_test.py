@@ -51,14 +51,6 @@ class WrongInputTest(parameterized.TestCase):
     finally:
       os.environ["XLA_FLAGS"] = before
 
-  def test_another_run_lives_there(self):
-    self.workdir.mkdir()
-    done, output = launcher.run(
-        "evaluate", (f"--workdir={self.workdir}",), self.root / "cache"
-    )
-    self.assertEqual(done, errors.FAILED)
-    self.assertIn("no run in", output)
-
   @parameterized.parameters(
       (b"", "is truncated|0 bytes"), (b"\0" * 20, "train-images")
   )
@@ -80,11 +72,19 @@ class WrongInputTest(parameterized.TestCase):
         message="none/train-images-idx3-ubyte",
     )
 
-  def test_no_room(self):
-    # A file where a folder should be is the portable way to be refused by
-    # the disk; `ulimit` cuts a write short like a full one.
+  def test_no_place(self):
     self.workdir.write_text("a file")
-    self._assert_refused(*launcher.TINY, message="cannot write")
+    self._assert_refused(*launcher.TINY, message="cannot write to")
+
+  @parameterized.parameters(
+      ("--config.data.held_out_fraction=1e-9", "held_out split empty"),
+      ("--config.data.held_out_fraction=0.99999", "train split empty"),
+      ("--config.steps=1 examples", "less than half a batch"),
+      ("--config.evaluation.every=1 examples", "less than half a batch"),
+      ("--config.data.augment.pad=28", "pad=28"),
+  )
+  def test_settings_that_do_not_fit_the_data(self, argument, message):
+    self._assert_refused(*launcher.TINY, argument, message=message)
 
   def test_evaluate_without_a_run(self):
     self._assert_refused(module="evaluate", message="no run in .*--workdir")

@@ -1,6 +1,8 @@
 import os
 import pathlib
+import resource
 import shutil
+import signal
 
 os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=4"
 
@@ -123,11 +125,39 @@ class CheckpointsTest(absltest.TestCase):
       self.assertNotIn("\n", checkpointer.ignored[0])
 
   def test_all_damaged_does_not_start_anew_in_silence(self):
-    self._save((1, None))
+    self._save((1, None), (2, None))
     self._damage(1)
-    with self._open() as checkpointer:
-      with self.assertRaisesRegex(errors.RunError, "none of the checkpoints"):
+    self._damage(2)
+    before = sorted(self.path.rglob("*"))
+    # Not even on the second try.
+    for _ in range(2):
+      with self._open() as checkpointer:
+        with self.assertRaisesRegex(errors.RunError, "none of the checkpoints"):
+          checkpointer.restore_latest(_shapes(_state(0)))
+    self.assertEqual(sorted(self.path.rglob("*")), before)
+
+  def test_the_same_step_damaged_twice(self):
+    for _ in range(2):
+      self._save((1, None), (2, None))
+      self._damage(2)
+      with self._open() as checkpointer:
         checkpointer.restore_latest(_shapes(_state(0)))
+        self.assertLen(checkpointer.ignored, 1)
+    with self._open() as checkpointer:
+      self.assertEmpty(checkpointer.ignored)
+
+  def test_a_failed_write_is_one_error(self):
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+      with self.assertRaisesRegex(errors.RunError, "cannot write.*the start"):
+        with self._open() as checkpointer:
+          checkpointer.save(_state(1), {})
+          checkpointer.wait()
+    finally:
+      resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+      signal.signal(signal.SIGXFSZ, before)
 
   def test_read_leaves_the_folder_as_it_is(self):
     self._save((1, None), (2, None))

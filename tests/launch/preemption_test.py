@@ -21,12 +21,16 @@ class StopSignalsTest(parameterized.TestCase):
       self.assertEqual(stop.exit_code, code)
       self.assertEqual(stop.name, number.name)
 
-  def test_second_ctrl_c_interrupts(self):
-    with preemption.StopSignals():
-      os.kill(os.getpid(), signal.SIGINT)
-      with self.assertRaises(KeyboardInterrupt):
-        os.kill(os.getpid(), signal.SIGINT)
-        signal.pause()
+  @parameterized.parameters(signal.SIGTERM, signal.SIGINT)
+  def test_second_signal_ends_at_once(self, number):
+    child = os.fork()
+    if not child:
+      with preemption.StopSignals():
+        os.kill(os.getpid(), number)
+        os.kill(os.getpid(), number)
+        os._exit(errors.DONE)
+    _, status = os.waitpid(child, 0)
+    self.assertEqual(os.waitstatus_to_exitcode(status), errors.FAILED)
 
   def test_handlers_are_given_back(self):
     before = signal.getsignal(signal.SIGTERM)

@@ -41,9 +41,33 @@ class RunDirectoryTest(absltest.TestCase):
 
   def test_operational_settings_may_change(self):
     self._claim()
+    self._claim(dataclasses.replace(_CONFIG, log_every_steps=1))
+
+  def test_config_is_written_when_the_caller_is_sure(self):
+    self._claim()
     other = dataclasses.replace(_CONFIG, log_every_steps=1)
     self._claim(other)
+    self.assertEqual(self.directory.read_config(), _CONFIG)
+    self.directory.write_config(other)
     self.assertEqual(self.directory.read_config(), other)
+
+  def test_killed_while_writing_the_first_config(self):
+    self.path.mkdir(parents=True)
+    (self.path / ".lock").touch()
+    (self.path / ".config.json.draft").write_text('{"se')
+    self._claim()
+
+  def test_others_may_read(self):
+    self._claim()
+    self.assertEqual(
+        self.directory.config.stat().st_mode & 0o777,
+        0o666 & ~self._umask(),
+    )
+
+  def _umask(self):
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
   def test_a_folder_of_something_else_is_left_alone(self):
     self.path.mkdir(parents=True)
@@ -93,18 +117,11 @@ class RunDirectoryTest(absltest.TestCase):
     with self.assertRaisesRegex(errors.RunError, "no room to write.*free"):
       self.directory.require_space(2**60)
 
-  def test_relative_to_where_bazel_run_was_called(self):
-    with mock.patch.dict(os.environ, BUILD_WORKING_DIRECTORY="/somewhere"):
-      relative = run_directory.RunDirectory("runs/a")
-      absolute = run_directory.RunDirectory("/b")
-    self.assertEqual(relative.path, pathlib.Path("/somewhere/runs/a"))
-    self.assertEqual(absolute.path, pathlib.Path("/b"))
-
   def test_json_is_whole_or_the_old_one(self):
     path = pathlib.Path(self.create_tempdir().full_path, "a.json")
     run_directory.write_json(path, {"old": 1})
-    with mock.patch.object(os, "fsync", side_effect=OSError("full")):
-      with self.assertRaises(OSError):
+    with mock.patch.object(os, "fsync", side_effect=OSError(28, "full")):
+      with self.assertRaisesRegex(errors.RunError, "cannot write .*a.json"):
         run_directory.write_json(path, {"new": 2})
     self.assertEqual(path.read_text(), '{\n  "old": 1\n}\n')
     self.assertLen(list(path.parent.iterdir()), 1)

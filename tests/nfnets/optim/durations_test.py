@@ -18,6 +18,9 @@ class DurationTest(parameterized.TestCase):
       ("300k examples", Duration(300_000, "examples")),
       ("4B examples", Duration(4e9, "examples")),
       ("1e6", Duration(1_000_000)),
+      ("0.00005 epochs", Duration(5e-5, "epochs")),
+      ("1e-07 epochs", Duration(1e-7, "epochs")),
+      ("1e+22 examples", Duration(1e22, "examples")),
   )
   def test_parse(self, text, want):
     self.assertEqual(Duration.parse(text), want)

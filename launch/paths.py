@@ -1,0 +1,16 @@
+"""Where the paths on a command line lead."""
+
+import os
+import pathlib
+
+
+def from_user(path: str | os.PathLike[str]) -> pathlib.Path:
+  """Returns a path as the user meant it, absolute.
+
+  `bazel run` starts a program in another folder, and says where the user was.
+
+  Args:
+    path: as it stands on the command line.
+  """
+  base = os.environ.get("BUILD_WORKING_DIRECTORY", "")
+  return pathlib.Path(base, path).absolute()
