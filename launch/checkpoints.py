@@ -64,22 +64,23 @@ class Checkpointer:
     # raised, once, in one line.
     py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
     logging.get_absl_logger().addFilter(_is_ours)
+    kept = [
+        policies.LatestN(config.keep_latest),
+        policies.BestN(
+            get_metric_fn=_held_out_loss,
+            reverse=True,
+            n=1,
+            keep_checkpoints_without_metrics=False,
+        ),
+    ]
+    if config.keep_every_steps:
+      kept.append(policies.EveryNSteps(config.keep_every_steps))
     with self._errors("open"):
       self._manager = ocp.CheckpointManager(
           directory,
           item_names=(_STATE, _META),
           options=ocp.CheckpointManagerOptions(
-              preservation_policy=policies.AnyPreservationPolicy(
-                  [
-                      policies.LatestN(config.keep_latest),
-                      policies.BestN(
-                          get_metric_fn=_held_out_loss,
-                          reverse=True,
-                          n=1,
-                          keep_checkpoints_without_metrics=False,
-                      ),
-                  ]
-              ),
+              preservation_policy=policies.AnyPreservationPolicy(kept),
               # Without it the losses are not written beside the states.
               best_fn=_held_out_loss,
               best_mode="min",

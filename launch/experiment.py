@@ -113,13 +113,20 @@ class CheckpointConfig:
       evaluation, at the end, and before a preempted run exits.
     keep_latest: how many of the newest to keep. The one with the lowest
       held-out loss is kept besides.
+    keep_every_steps: keep those whose step is a multiple of this, for good; 0
+      keeps none for that reason.
   """
 
   every_steps: int = 1000
   keep_latest: int = 2
+  keep_every_steps: int = 0
 
   def __post_init__(self):
     _check_positive(self, "every_steps", "keep_latest")
+    if self.keep_every_steps < 0:
+      raise ValueError(
+          f"keep_every_steps must not be negative, got {self.keep_every_steps}"
+      )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

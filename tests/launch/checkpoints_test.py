@@ -47,13 +47,13 @@ class CheckpointsTest(absltest.TestCase):
     super().setUp()
     self.path = pathlib.Path(self.create_tempdir().full_path, "checkpoints")
 
-  def _open(self, keep_latest=2):
+  def _open(self, **config):
     return checkpoints.Checkpointer(
-        self.path, experiment.CheckpointConfig(keep_latest=keep_latest)
+        self.path, experiment.CheckpointConfig(**config)
     )
 
-  def _save(self, *steps, keep_latest=2):
-    with self._open(keep_latest) as checkpointer:
+  def _save(self, *steps, **config):
+    with self._open(**config) as checkpointer:
       for step, loss in steps:
         checkpointer.save(_state(step), {"at": step}, loss)
         checkpointer.wait()
@@ -83,6 +83,11 @@ class CheckpointsTest(absltest.TestCase):
     self.assertEqual(checkpoints.whole_steps(self.path), [2, 4, 5])
     self.assertEqual(checkpoints.best(self.path), 2)
     self.assertEqual(checkpoints.latest(self.path), 5)
+
+  def test_every_few_are_kept_for_good(self):
+    steps = [(step, None) for step in range(1, 8)]
+    self._save(*steps, keep_latest=1, keep_every_steps=3)
+    self.assertEqual(checkpoints.whole_steps(self.path), [3, 6, 7])
 
   def test_state_may_be_donated_while_it_is_being_written(self):
     state = _state(1)
