@@ -26,8 +26,10 @@ class Progress:
     self._bar = None
     if self._console.is_terminal:
       self._bar = rich.progress.Progress(
+          # It turns while a step is compiled or a split evaluated, too.
+          rich.progress.SpinnerColumn(),
           rich.progress.TextColumn("step {task.completed}/{task.total}"),
-          rich.progress.BarColumn(bar_width=None),
+          rich.progress.BarColumn(bar_width=20),
           rich.progress.TextColumn("{task.fields[status]}"),
           console=self._console,
           # The bar is not what a run leaves behind; its results are.

@@ -185,6 +185,21 @@ class UpdateTest(parameterized.TestCase):
     self.assertEqual(losses_seen[0], losses_seen[1])
     self.assertNotEqual(losses_seen[0], losses_seen[2])
 
+  def test_devices_draw_noise_of_their_own(self):
+    model = dataclasses.replace(
+        _MODEL, stochastic_depth_rate=0.5, dropout_rate=0.5
+    )
+    half = _batch(size=8)
+    twice = {k: np.concatenate([v, v]) for k, v in half.items()}
+    losses_seen = []
+    for devices, batch in ((1, half), (2, twice)):
+      step, state, mesh = _make(devices, model)
+      _, metrics = step(state, _put(batch, mesh))
+      losses_seen.append(float(metrics["loss"]))
+    # Two devices with the same rows and the same noise would have the loss of
+    # one.
+    self.assertNotAlmostEqual(*losses_seen, places=4)
+
   def test_what_is_not_finite_is_not_applied(self):
     step, state, mesh = _make(1)
     bias = np.array(state.params["nfnet/classifier"]["b"])
