@@ -62,6 +62,8 @@ def parse(
         default,
         f"Experiment to run: {', '.join(names)}.",
         flag_values=flag_values,
+        # `--help` shows the flags of the program itself.
+        module_name=argv[0],
     )
     for leaf in config_tree.leaves(config):
       _define(leaf, flag_values)
