@@ -35,7 +35,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
       input=inputs.InputConfig(mean=(72.94,), std=(90.02,)),
       # The papers clip at 0.01 with an eps of 1e-3, under which a SkipInit
       # gain needs thousands of steps to leave zero. A run of a few epochs has
-      # no time for that; without any clipping it diverges.
+      # no time for that; without any clipping it learns nothing.
       optimizer=sgd.SGDConfig(
           learning_rate=0.3,
           warmup=durations.Duration(0.5, "epochs"),
