@@ -1,7 +1,7 @@
 """What a parameter's name says of it: the rules that optimizers go by.
 
 Names are those of Haiku: a module path such as
-"nfnet/stage_1_stack/~/block/conv_0" and a leaf such as "w", "b", "gain",
+"nfnet/stage_1_stack/block/conv_0" and a leaf such as "w", "b", "gain",
 "bias" or "skip_gain".
 """
 
