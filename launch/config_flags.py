@@ -103,7 +103,7 @@ def _define(leaf: config_tree.Leaf, flag_values: flags.FlagValues) -> None:
 
 
 class _DurationParser(flags.ArgumentParser):
-  syntactic_help = "a duration such as 2000, '0.5 epochs' or '300k examples'"
+  syntactic_help = "2000, '0.5 epochs', '300k examples' or '10%'"
 
   def parse(self, argument):
     if isinstance(argument, durations.Duration):

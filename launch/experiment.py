@@ -168,6 +168,8 @@ class ExperimentConfig:
       raise ValueError(f"seed must lie in [0, {_MAX_SEED}), got {self.seed}")
     if not self.steps.value:
       raise ValueError("steps must be positive, got 0")
+    if self.steps.unit == "percent":
+      raise ValueError(f"steps cannot be a share of itself, got {self.steps}")
     _check_positive(
         self, "global_batch_size", "log_every_steps", "max_skipped_in_a_row"
     )

@@ -12,6 +12,7 @@ from launch import errors
 from launch import experiment
 from nfnets.models import flops
 from nfnets.models import nfnet
+from nfnets.optim import durations
 from nfnets.optim import schedules
 from nfnets.optim import sgd
 from nfnets.training import evaluation
@@ -33,6 +34,7 @@ class Trainer:
     mesh: the devices.
     total_steps: length of the run.
     train_flops_per_image: floating-point operations of one gradient.
+    params: number of parameters.
   """
 
   def __init__(
@@ -56,7 +58,10 @@ class Trainer:
             f"--config.data.held_out_fraction={config.data.held_out_fraction}"
             f" leaves the {name} split empty; choose another share"
         )
-    self.total_steps = self.steps(config.steps)
+    self.total_steps = config.steps.to_steps(
+        batch_size=config.global_batch_size,
+        examples_per_epoch=len(splits.train),
+    )
     if not self.total_steps:
       raise errors.RunError(
           f"--config.steps={config.steps} is less than half a batch of"
@@ -103,11 +108,12 @@ class Trainer:
     self.train_flops_per_image = count.train_flops
     self.params = count.params
 
-  def steps(self, duration: Any) -> int:
+  def steps(self, duration: durations.Duration) -> int:
     """Returns the length of a duration in steps of this run."""
     return duration.to_steps(
         batch_size=self.config.global_batch_size,
         examples_per_epoch=len(self.splits.train),
+        total_steps=self.total_steps,
     )
 
   def epoch(self, step: int) -> float:

@@ -38,7 +38,8 @@ def get(variant: str) -> experiment.ExperimentConfig:
       # no time for that; without any clipping it learns nothing.
       optimizer=sgd.SGDConfig(
           learning_rate=0.3,
-          warmup=durations.Duration(0.5, "epochs"),
+          # Half an epoch of the 3.5; a share fits a run of any length.
+          warmup=durations.Duration(14.28, "percent"),
           clipping=0.16,
           clipping_eps=0.1,
           ema_decay=0.99,

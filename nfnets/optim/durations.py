@@ -1,13 +1,14 @@
-"""Lengths of training: in steps, in epochs or in examples."""
+"""Lengths of training: in steps, epochs, examples or shares of a run."""
 
 import dataclasses
 import re
 
-_UNITS = ("steps", "epochs", "examples")
+_PERCENT = "percent"
+_UNITS = ("steps", "epochs", "examples", _PERCENT)
 _SUFFIXES = {"": 1.0, "k": 1e3, "M": 1e6, "B": 1e9}
 _PATTERN = re.compile(
     r"\s*(?P<value>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(?P<suffix>[kMB]?)"
-    r"\s*(?P<unit>[a-z]*)\s*"
+    r"\s*(?P<unit>[a-z]*|%)\s*"
 )
 
 
@@ -17,7 +18,7 @@ class Duration:
 
   Attributes:
     value: how many.
-    unit: "steps", "epochs" or "examples".
+    unit: "steps", "epochs", "examples", or "percent" of the whole run.
   """
 
   value: float
@@ -35,7 +36,7 @@ class Duration:
 
   @classmethod
   def parse(cls, text: str) -> "Duration":
-    """Reads "2000", "2000 steps", "0.25 epochs" or "300k examples".
+    """Reads "2000", "0.25 epochs", "300k examples" or "10%" of a run.
 
     Args:
       text: a number, perhaps with k, M or B, and a unit; steps by default.
@@ -45,12 +46,14 @@ class Duration:
     """
     match = _PATTERN.fullmatch(text)
     unit = match and (match["unit"] or "steps")
-    if match and not unit.endswith("s"):
+    if unit == "%":
+      unit = _PERCENT
+    elif match and unit != _PERCENT and not unit.endswith("s"):
       unit += "s"
     if not match or unit not in _UNITS:
       raise ValueError(
-          f"{text!r} is not a duration such as '2000', '0.5 epochs' or '300k"
-          " examples'"
+          f"{text!r} is not a duration such as '2000', '0.5 epochs', '300k"
+          " examples' or '10%'"
       )
     return cls(float(match["value"]) * _SUFFIXES[match["suffix"]], unit)
 
@@ -59,13 +62,27 @@ class Duration:
     value = int(self.value) if self.value == int(self.value) else self.value
     return f"{value}" if self.unit == "steps" else f"{value} {self.unit}"
 
-  def to_steps(self, *, batch_size: int, examples_per_epoch: int) -> int:
+  def to_steps(
+      self,
+      *,
+      batch_size: int,
+      examples_per_epoch: int,
+      total_steps: int | None = None,
+  ) -> int:
     """Returns the nearest number of steps.
 
     Args:
       batch_size: examples per step over all devices.
       examples_per_epoch: size of the training set.
+      total_steps: length of the run, where it is known.
+
+    Raises:
+      ValueError: it is a share of a run whose length is not known.
     """
+    if self.unit == _PERCENT:
+      if total_steps is None:
+        raise ValueError(f"{self} of what? The run's length is not known")
+      return round(total_steps * self.value / 100)
     if self.unit == "steps":
       return int(self.value)
     examples = self.value

@@ -33,6 +33,11 @@ class ExperimentTest(parameterized.TestCase):
           {"steps": durations.Duration(0)},
           "steps must be positive",
       ),
+      (
+          experiment.ExperimentConfig,
+          {"steps": durations.Duration(10, "percent")},
+          "share of itself",
+      ),
   )
   def test_nonsense_is_refused(self, cls, change, message):
     with self.assertRaisesRegex(ValueError, message):

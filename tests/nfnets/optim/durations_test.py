@@ -18,6 +18,8 @@ class DurationTest(parameterized.TestCase):
       ("300k examples", Duration(300_000, "examples")),
       ("4B examples", Duration(4e9, "examples")),
       ("1e6", Duration(1_000_000)),
+      ("10%", Duration(10, "percent")),
+      ("2.5 percent", Duration(2.5, "percent")),
       ("0.00005 epochs", Duration(5e-5, "epochs")),
       ("1e-07 epochs", Duration(1e-7, "epochs")),
       ("1e+22 examples", Duration(1e22, "examples")),
@@ -47,6 +49,14 @@ class DurationTest(parameterized.TestCase):
         ),
         steps,
     )
+
+  def test_share_of_a_run(self):
+    arguments = {"batch_size": 256, "examples_per_epoch": 60_000}
+    share = Duration.parse("10%")
+    self.assertEqual(share.to_steps(**arguments, total_steps=205), 20)
+    self.assertEqual(share.to_steps(**arguments, total_steps=1), 0)
+    with self.assertRaisesRegex(ValueError, "10 percent of what"):
+      share.to_steps(**arguments)
 
 
 if __name__ == "__main__":
