@@ -15,14 +15,20 @@ from nfnets.models import initializers
 
 # Floor on the scaled variance of a kernel, as in the published networks.
 _VARIANCE_FLOOR = 1e-4
+# What timm's `dm_nfnet_*` add to the variance of a kernel.
+_VARIANCE_EPSILON = 1e-5
 
 
-def standardize(w: jax.Array, gain: jax.Array) -> jax.Array:
+def standardize(
+    w: jax.Array, gain: jax.Array, rule: str = "floor"
+) -> jax.Array:
   """Standardises a kernel per output channel (arXiv 2102.06171, eq. 1).
 
   Args:
     w: kernel, float32 `[height, width, in, out]`.
     gain: float32 `[out]`.
+    rule: what keeps a kernel of no variance finite, "floor" or "epsilon", see
+      `variants.NFNetConfig`.
 
   Returns:
     `gain * (w - mean) / sqrt(var * fan_in)`, so that each output channel has
@@ -33,7 +39,11 @@ def standardize(w: jax.Array, gain: jax.Array) -> jax.Array:
   fan_in = w.shape[0] * w.shape[1] * w.shape[2]
   mean = jnp.mean(w, axis=(0, 1, 2))
   variance = jnp.var(w, axis=(0, 1, 2))
-  scale = jax.lax.rsqrt(jnp.maximum(variance * fan_in, _VARIANCE_FLOOR))
+  if rule == "epsilon":
+    scaled = (variance + _VARIANCE_EPSILON) * fan_in
+  else:
+    scaled = jnp.maximum(variance * fan_in, _VARIANCE_FLOOR)
+  scale = jax.lax.rsqrt(scaled)
   return (w - mean) * (scale * gain)
 
 
@@ -48,6 +58,7 @@ class WSConv2D(hk.Module):
       stride: int = 1,
       groups: int = 1,
       method: str = "xla",
+      rule: str = "floor",
       name: str | None = None,
   ):
     """Configures the convolution.
@@ -58,6 +69,7 @@ class WSConv2D(hk.Module):
       stride: step in both directions.
       groups: groups of channels that do not see each other.
       method: see `convolution.convolve`.
+      rule: see `standardize`.
       name: the module's name.
     """
     super().__init__(name=name)
@@ -66,6 +78,7 @@ class WSConv2D(hk.Module):
     self._stride = stride
     self._groups = groups
     self._method = method
+    self._rule = rule
 
   def __call__(self, x: jax.Array) -> jax.Array:
     """Maps `[batch, height, width, in]` to `[batch, h', w', channels]`."""
@@ -84,7 +97,7 @@ class WSConv2D(hk.Module):
     x = convolution.convolve(
         x,
         # Statistics of a few hundred numbers lose too much in bfloat16.
-        standardize(w, gain).astype(x.dtype),
+        standardize(w, gain, self._rule).astype(x.dtype),
         stride=self._stride,
         groups=self._groups,
         method=self._method,

@@ -156,7 +156,9 @@ class NFBlock(hk.Module):
     activation = activations.get(config.activation)
     channels, groups = config.bottleneck(self._width)
     conv = functools.partial(
-        layers.WSConv2D, method=config.execution.convolution
+        layers.WSConv2D,
+        method=config.execution.convolution,
+        rule=config.standardization,
     )
 
     # Scaling after the activation is what the published weights were trained
@@ -227,6 +229,7 @@ class NFNet(hk.Module):
         2 * config.widths[-1],
         1,
         method=config.execution.convolution,
+        rule=config.standardization,
         name="final_conv",
     )(h)
     features = layers.global_mean(activation(h))
@@ -253,6 +256,7 @@ class NFNet(hk.Module):
           3,
           stride=stride,
           method=config.execution.convolution,
+          rule=config.standardization,
           name=f"stem_conv_{index}",
       )(h)
     return h

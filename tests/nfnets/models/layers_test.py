@@ -30,6 +30,18 @@ class StandardizeTest(absltest.TestCase):
     result = layers.standardize(jnp.ones((3, 3, 4, 2)), jnp.ones(2))
     np.testing.assert_array_equal(result, 0)
 
+  def test_rules_differ_by_what_is_added_to_the_variance(self):
+    # A variance of 4e-4, of which 1e-5 is a fortieth.
+    w = 0.02 * jax.random.normal(jax.random.key(0), (3, 3, 16, 8)) + 1
+    gain = jnp.arange(1.0, 9.0)
+    variance = np.asarray(w, np.float64).var((0, 1, 2))
+    np.testing.assert_allclose(
+        layers.standardize(w, gain, "epsilon"),
+        layers.standardize(w, gain) / np.sqrt(1 + 1e-5 / variance),
+        rtol=1e-4,
+        atol=1e-7,
+    )
+
   def test_unit_variance_passes_through(self):
     network = hk.without_apply_rng(
         hk.transform(lambda x: layers.WSConv2D(512, 3)(x))
