@@ -15,8 +15,7 @@ import types
 
 from nfnets.models import activations
 from nfnets.models import execution as execution_lib
-
-_STANDARDIZATION = ("floor", "epsilon")
+from nfnets.models import standardization as standardization_lib
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,9 +87,10 @@ class NFNetConfig:
           f"unknown activation {self.activation!r}, the known ones are"
           f" {', '.join(activations.names())}"
       )
-    if self.standardization not in _STANDARDIZATION:
+    if self.standardization not in standardization_lib.RULES:
       raise ValueError(
-          f"standardization must be one of {', '.join(_STANDARDIZATION)}, got"
+          "standardization must be one of"
+          f" {', '.join(standardization_lib.RULES)}, got"
           f" {self.standardization!r}"
       )
     for field in ("dropout_rate", "stochastic_depth_rate"):
