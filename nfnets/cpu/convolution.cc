@@ -50,10 +50,9 @@ void AddPaint(const Kernels& kernels, const Canvas& canvas,
                          canvas.width * canvas.channels);
       } else {
         for (ptrdiff_t j = 0; j < canvas.width; ++j) {
-          kernels.activate(activation, x + j * canvas.channels,
-                           begin + j * canvas.pitch,
-                           d ? d + j * canvas.channels : nullptr,
-                           canvas.channels);
+          kernels.activate(
+              activation, x + j * canvas.channels, begin + j * canvas.pitch,
+              d ? d + j * canvas.channels : nullptr, canvas.channels);
         }
       }
       std::fill(begin + canvas.width * canvas.pitch, line_end, 0.0f);
@@ -84,7 +83,8 @@ void AddPack(const Plan& plan, Weights weights, float* panels,
                 index * depth * plan.block();
     const ptrdiff_t first = group * columns + index * plan.block();
     const float* from = weights.w + first;
-    for (ptrdiff_t k = 0; k < depth; ++k, from += plan.g.filters, to += padded) {
+    for (ptrdiff_t k = 0; k < depth;
+         ++k, from += plan.g.filters, to += padded) {
       plan.kernels.standardize(from, weights.mean + first,
                                weights.factor + first, to, width);
       std::fill(to + width, to + padded, 0.0f);
@@ -118,9 +118,8 @@ void AddPackTransposed(const Plan& plan, const Class& c, Weights weights,
         for (ptrdiff_t i = 0; i < padded; ++i) {
           for (ptrdiff_t f = k; f < end; ++f) {
             to[f * padded + i] =
-                i < width
-                    ? (from[i * plan.g.filters + f] - mean[f]) * factor[f]
-                    : 0.0f;
+                i < width ? (from[i * plan.g.filters + f] - mean[f]) * factor[f]
+                          : 0.0f;
           }
         }
       }
@@ -142,13 +141,12 @@ void AddCorrelate(const Plan& plan, const Class& c, const float* source,
   const ptrdiff_t blocks = plan.Blocks(columns);
   // Each task keeps its pixels' channels close, and goes through the panels.
   const ptrdiff_t rows = plan.kernels.tile_rows(columns);
-  ptrdiff_t step = std::max(kResident / source_group / rows, ptrdiff_t{8}) *
-                   rows;
+  ptrdiff_t step =
+      std::max(kResident / source_group / rows, ptrdiff_t{8}) * rows;
   step = std::min(step, Ceil(Ceil(pixels * g.groups, kTasks), rows) * rows);
   step = std::max(step, std::min(8 * rows, Ceil(pixels, rows) * rows));
   const ptrdiff_t chunks = Ceil(pixels, step);
-  const ptrdiff_t splits = std::min(
-      blocks, Ceil(kTasks, chunks * g.groups));
+  const ptrdiff_t splits = std::min(blocks, Ceil(kTasks, chunks * g.groups));
   const ptrdiff_t split = Ceil(blocks, splits);
   const ptrdiff_t parts = Ceil(blocks, split);
   phase.Add(g.groups * parts * chunks, [=, &plan, &c](ptrdiff_t task) {
@@ -246,9 +244,8 @@ void AddWeightGradient(const Plan& plan, const WeightCut& cut,
     const ptrdiff_t begin = chunk * cut.pixels_step;
     const ptrdiff_t end = std::min(g.pixels(), begin + cut.pixels_step);
     const ptrdiff_t first_tile = row_slice * cut.tiles_step;
-    const ptrdiff_t last_tile =
-        std::min(static_cast<ptrdiff_t>(cut.tiles.size()),
-                 first_tile + cut.tiles_step);
+    const ptrdiff_t last_tile = std::min(
+        static_cast<ptrdiff_t>(cut.tiles.size()), first_tile + cut.tiles_step);
     const ptrdiff_t first_block = column_slice * cut.blocks_step;
     const ptrdiff_t last_block =
         std::min(cut.blocks, first_block + cut.blocks_step);
@@ -276,8 +273,8 @@ void AddWeightGradient(const Plan& plan, const WeightCut& cut,
         for (ptrdiff_t b = first_block; b < last_block; ++b) {
           job.gradient =
               panels + (b - first_block) * plan.block() * kPixelBlock;
-          job.target = part + rows.row * g.filters + group * filters +
-                       b * plan.block();
+          job.target =
+              part + rows.row * g.filters + group * filters + b * plan.block();
           job.columns = plan.Width(filters, b);
           plan.kernels.accumulate(job);
         }
@@ -326,8 +323,7 @@ Matrix KernelMatrix(const Geometry& g) {
 
 ptrdiff_t PanelFloats(const Plan& plan) {
   const Geometry& g = plan.g;
-  return g.groups *
-         plan.PanelFloats(KernelMatrix(g).rows, g.group_filters());
+  return g.groups * plan.PanelFloats(KernelMatrix(g).rows, g.group_filters());
 }
 
 ptrdiff_t PanelFloats(const Plan& plan, const Class& c) {

@@ -1,9 +1,10 @@
 // The doors through which XLA calls the convolution.
+#include "xla/ffi/api/ffi.h"
+
 #include <cstdint>
 #include <string>
 
 #include "nfnets/cpu/convolution.h"
-#include "xla/ffi/api/ffi.h"
 
 namespace nfnets {
 namespace {
@@ -19,9 +20,11 @@ constexpr ptrdiff_t kWorthSharing = 500000;
 Geometry MakeGeometry(Array x, Array w, int64_t stride, int64_t groups,
                       int64_t activation) {
   const auto image = x.dimensions(), kernel = w.dimensions();
-  return {image[0],  image[1], image[2], image[3], kernel[0],
-          kernel[1], kernel[3], stride,   groups,
-          static_cast<Activation>(activation)};
+  return {image[0],  image[1],
+          image[2],  image[3],
+          kernel[0], kernel[1],
+          kernel[3], stride,
+          groups,    static_cast<Activation>(activation)};
 }
 
 void Run(std::vector<Phase> phases, const Geometry& geometry,
@@ -62,13 +65,13 @@ ffi::Error BackwardCall(ffi::ThreadPool pool, Array x, Array w, Array gain,
 XLA_FFI_DEFINE_HANDLER_SYMBOL(NfnetsConvolutionForward, ForwardCall,
                               ffi::Ffi::Bind()
                                   .Ctx<ffi::ThreadPool>()
-                                  .Arg<Array>()   // x
-                                  .Arg<Array>()   // w
-                                  .Arg<Array>()   // gain
-                                  .Arg<Array>()   // bias
-                                  .Ret<Array>()   // y
-                                  .Ret<Array>()   // statistics
-                                  .Ret<Array>()   // workspace
+                                  .Arg<Array>()  // x
+                                  .Arg<Array>()  // w
+                                  .Arg<Array>()  // gain
+                                  .Arg<Array>()  // bias
+                                  .Ret<Array>()  // y
+                                  .Ret<Array>()  // statistics
+                                  .Ret<Array>()  // workspace
                                   .Attr<int64_t>("stride")
                                   .Attr<int64_t>("groups")
                                   .Attr<int64_t>("activation")
@@ -78,16 +81,16 @@ XLA_FFI_DEFINE_HANDLER_SYMBOL(NfnetsConvolutionForward, ForwardCall,
 XLA_FFI_DEFINE_HANDLER_SYMBOL(NfnetsConvolutionBackward, BackwardCall,
                               ffi::Ffi::Bind()
                                   .Ctx<ffi::ThreadPool>()
-                                  .Arg<Array>()   // x
-                                  .Arg<Array>()   // w
-                                  .Arg<Array>()   // gain
-                                  .Arg<Array>()   // statistics
-                                  .Arg<Array>()   // dy
-                                  .Ret<Array>()   // dx
-                                  .Ret<Array>()   // dw
-                                  .Ret<Array>()   // dgain
-                                  .Ret<Array>()   // dbias
-                                  .Ret<Array>()   // workspace
+                                  .Arg<Array>()  // x
+                                  .Arg<Array>()  // w
+                                  .Arg<Array>()  // gain
+                                  .Arg<Array>()  // statistics
+                                  .Arg<Array>()  // dy
+                                  .Ret<Array>()  // dx
+                                  .Ret<Array>()  // dw
+                                  .Ret<Array>()  // dgain
+                                  .Ret<Array>()  // dbias
+                                  .Ret<Array>()  // workspace
                                   .Attr<int64_t>("stride")
                                   .Attr<int64_t>("groups")
                                   .Attr<int64_t>("activation"));
@@ -100,9 +103,11 @@ extern "C" int64_t NfnetsConvolutionWorkspace(
     int64_t kernel_height, int64_t kernel_width, int64_t filters,
     int64_t stride, int64_t groups, int64_t activation, int backward) {
   const nfnets::Geometry geometry = {
-      batch,  height,  width,  channels,
-      kernel_height, kernel_width, filters, stride,
-      groups, static_cast<nfnets::Activation>(activation)};
+      batch,         height,
+      width,         channels,
+      kernel_height, kernel_width,
+      filters,       stride,
+      groups,        static_cast<nfnets::Activation>(activation)};
   return backward ? nfnets::BackwardWorkspace(geometry)
                   : nfnets::ForwardWorkspace(geometry);
 }

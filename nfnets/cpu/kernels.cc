@@ -39,8 +39,8 @@ inline Vector Exp(Vector x) {
   p = p * r + 0.5f;
   p = p * r + 1.0f;
   p = p * r + 1.0f;
-  const Integers power = (reinterpret_cast<const Integers&>(shifted) << 23) +
-                         (127 << 23);
+  const Integers power =
+      (reinterpret_cast<const Integers&>(shifted) << 23) + (127 << 23);
   return p * reinterpret_cast<const Vector&>(power);
 }
 
@@ -125,10 +125,14 @@ void ActivateAs(const float* x, float* y, float* slope, ptrdiff_t n) {
 void Activate(Activation a, const float* x, float* y, float* slope,
               ptrdiff_t n) {
   switch (a) {
-    case Activation::kIdentity: return ActivateAs<Identity>(x, y, slope, n);
-    case Activation::kGelu: return ActivateAs<Gelu>(x, y, slope, n);
-    case Activation::kRelu: return ActivateAs<Relu>(x, y, slope, n);
-    case Activation::kSilu: return ActivateAs<Silu>(x, y, slope, n);
+    case Activation::kIdentity:
+      return ActivateAs<Identity>(x, y, slope, n);
+    case Activation::kGelu:
+      return ActivateAs<Gelu>(x, y, slope, n);
+    case Activation::kRelu:
+      return ActivateAs<Relu>(x, y, slope, n);
+    case Activation::kSilu:
+      return ActivateAs<Silu>(x, y, slope, n);
   }
 }
 
@@ -138,8 +142,8 @@ void Add(const float* x, float* y, ptrdiff_t n) {
   for (; i < n; ++i) y[i] += x[i];
 }
 
-void AddProducts(const float* a, const float* b, const float* c,
-                 const float* d, float* y, ptrdiff_t n) {
+void AddProducts(const float* a, const float* b, const float* c, const float* d,
+                 float* y, ptrdiff_t n) {
   ptrdiff_t i = 0;
   for (; i + kLanes <= n; i += kLanes) {
     const Vector left = Load(a + i) - Load(b + i);
@@ -184,9 +188,8 @@ struct Tile {
     }
     float old[kVectors * kLanes] = {};
     for (ptrdiff_t i = 0; i < columns; ++i) old[i] = target[i];
-    ForVectors(row, [&](int i, Vector sum) {
-      Store(old + i, f(sum, Load(old + i)));
-    });
+    ForVectors(
+        row, [&](int i, Vector sum) { Store(old + i, f(sum, Load(old + i))); });
     for (ptrdiff_t i = 0; i < columns; ++i) target[i] = old[i];
   }
 };

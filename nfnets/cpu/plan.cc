@@ -30,8 +30,7 @@ std::vector<Run> Join(const std::vector<ptrdiff_t>& offsets, ptrdiff_t depth) {
 
 }  // namespace
 
-Plan::Plan(const Geometry& geometry)
-    : g(geometry), kernels(BestKernels()) {
+Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
   const ptrdiff_t out_height = g.out_height(), out_width = g.out_width();
   const ptrdiff_t rows = (out_height - 1) * g.stride + g.kernel_height;
   const ptrdiff_t columns = (out_width - 1) * g.stride + g.kernel_width;
@@ -39,9 +38,16 @@ Plan::Plan(const Geometry& geometry)
   const ptrdiff_t top = std::max<ptrdiff_t>(rows - g.height, 0) / 2;
   const ptrdiff_t left = std::max<ptrdiff_t>(columns - g.width, 0) / 2;
 
-  source = {g.batch, g.height, g.width, g.channels, top, left,
-            std::max(rows, g.height), std::max(columns, g.width),
-            Pitch(g.channels), true};
+  source = {g.batch,
+            g.height,
+            g.width,
+            g.channels,
+            top,
+            left,
+            std::max(rows, g.height),
+            std::max(columns, g.width),
+            Pitch(g.channels),
+            true};
   if (source.rows == g.height && source.columns == g.width &&
       g.activation == Activation::kIdentity) {
     source.pitch = g.channels;
@@ -53,9 +59,15 @@ Plan::Plan(const Geometry& geometry)
   const ptrdiff_t before_x = Ceil(g.kernel_width - 1 - left, g.stride);
   const ptrdiff_t last_y = (g.height - 1 + top) / g.stride;
   const ptrdiff_t last_x = (g.width - 1 + left) / g.stride;
-  gradient = {g.batch, out_height, out_width, g.filters, before_y, before_x,
+  gradient = {g.batch,
+              out_height,
+              out_width,
+              g.filters,
+              before_y,
+              before_x,
               before_y + std::max(out_height, last_y + 1),
-              before_x + std::max(out_width, last_x + 1), Pitch(g.filters),
+              before_x + std::max(out_width, last_x + 1),
+              Pitch(g.filters),
               true};
   const bool whole_vectors = g.group_filters() % kernels.lanes == 0;
   if (gradient.rows == out_height && gradient.columns == out_width &&

@@ -65,9 +65,9 @@ struct Plan {
 
   Geometry g;
   const Kernels& kernels;
-  Canvas source;           // Activated x, read by the forward pass and by dw.
-  Canvas gradient;         // dy, read by dx and dw.
-  Class forward;           // From source to y.
+  Canvas source;    // Activated x, read by the forward pass and by dw.
+  Canvas gradient;  // dy, read by dx and dw.
+  Class forward;    // From source to y.
   std::vector<Class> transposed;  // From gradient to dx, by position in stride.
   std::vector<ptrdiff_t> gradient_offsets;  // Of each output pixel.
 

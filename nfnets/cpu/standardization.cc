@@ -77,12 +77,11 @@ void AddStandardizationGradient(const Kernels& kernels, Matrix matrix,
     SumRows(kernels, matrix.rows, count, sum, [&](ptrdiff_t row, float* sums) {
       kernels.add(to + row * matrix.columns, sums, count);
     });
-    SumRows(kernels, matrix.rows, count, product,
-            [&](ptrdiff_t row, float* sums) {
-              kernels.add_products(to + row * matrix.columns, zero,
-                                   from + row * matrix.columns, mean, sums,
-                                   count);
-            });
+    SumRows(
+        kernels, matrix.rows, count, product, [&](ptrdiff_t row, float* sums) {
+          kernels.add_products(to + row * matrix.columns, zero,
+                               from + row * matrix.columns, mean, sums, count);
+        });
     // The gradient is a line in that of the standardised kernel and in w:
     // a * dw + b * (w - mean) + c.
     float a[kColumns], b[kColumns], c[kColumns];
