@@ -23,6 +23,7 @@ import dataclasses
 from absl import flags
 import jax
 import rich.console
+import rich.text
 
 from launch import benchmark_cases
 from launch import benchmark_programs
@@ -110,7 +111,6 @@ _ALTERNATIVES = _define_alternatives()
 # A program that came from the cache of an earlier start has no compile time.
 flags.FLAGS.set_default("compilation_cache", "none")
 
-
 # Wide enough for a table in a file, which has no width of its own.
 _FILE_COLUMNS = 200
 
@@ -156,7 +156,7 @@ def main() -> int:
   """
   cases = _cases()
   matrix_sizes = _numbers(_MATRIX_SIZES)
-  console = rich.console.Console(highlight=False, soft_wrap=True)
+  console = rich.console.Console(highlight=False, markup=False, soft_wrap=True)
   if not console.is_terminal:
     console.width = _FILE_COLUMNS
   here = machine.facts()
@@ -198,8 +198,9 @@ def _cases() -> list[benchmark_cases.Case]:
 
 
 def _numbers(flag: flags.FlagHolder, least: int = 1) -> list[int]:
-  if all(text.isdecimal() and int(text) >= least for text in flag.value):
-    return [int(text) for text in flag.value]
+  texts = flag.value
+  if texts and all(text.isdecimal() and int(text) >= least for text in texts):
+    return [int(text) for text in texts]
   raise errors.RunError(
       f"--{flag.name}={','.join(flag.value)}: give whole numbers from {least}"
       " up, with commas between them"
@@ -306,8 +307,8 @@ def _doing(
     What changes the text beside the spinner.
   """
   if console.is_terminal:
-    with console.status(text) as status:
-      yield status.update
+    with console.status(rich.text.Text(text)) as status:
+      yield lambda text: status.update(rich.text.Text(text))
   else:
     console.print(text)
     yield lambda text: None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import dataclasses
 from typing import Any
 
-import rich.markup
 import rich.table
+import rich.text
 
 from launch import benchmark_cases
 from launch import compilation
@@ -116,7 +116,7 @@ def table(records: Sequence[Mapping[str, Any]]) -> rich.table.Table:
     result.add_column(title, justify="right", no_wrap=True)
   rows = zip(*cells.values(), strict=True)
   for record, row in zip(records, rows, strict=True):
-    result.add_row(rich.markup.escape(record["name"]), *row)
+    result.add_row(rich.text.Text(record["name"]), *row)
   return result
 
 

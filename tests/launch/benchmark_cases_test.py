@@ -2,6 +2,7 @@ from absl.testing import absltest
 from absl.testing import parameterized
 
 from launch import benchmark_cases
+from launch import config_tree
 from launch import errors
 from nfnets.models import flops
 from nfnets.models import variants
@@ -62,6 +63,11 @@ class BenchmarkCasesTest(parameterized.TestCase):
     self.assertEqual(second.input.dtype, "bfloat16")
     self.assertEqual(second.input.mean, (72.9,))
     self.assertEndsWith(second.name, "mean=72.9 std=90")
+
+  def test_a_name_means_one_setting(self):
+    (case,) = _product()
+    names = [leaf.path.split(".")[-1] for leaf in config_tree.leaves(case)]
+    self.assertLen(set(names), len(names))
 
   def test_flops(self):
     forward, gradient, update = _product(

@@ -120,6 +120,7 @@ class BenchmarkTest(parameterized.TestCase):
       ({"variants": []}, "--variants is empty"),
       ({"image_sizes": ["-1"]}, "--image_sizes=-1: give whole numbers from 0"),
       ({"batch_sizes": ["8", "x"]}, "--batch_sizes=8,x: give whole numbers"),
+      ({"matrix_sizes": []}, "--matrix_sizes=: give whole numbers from 1"),
       ({"matrix_sizes": ["0"]}, "--matrix_sizes=0: give whole numbers from 1"),
       ({"depths": ["folded"]}, "must be one of .*unroll"),
       ({"dtypes": ["float16"]}, "dtype must be .*bfloat16"),
