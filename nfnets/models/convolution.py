@@ -5,7 +5,7 @@ fifth (forward) to a thirtieth (weight gradient) of the speed of the same
 arithmetic done group by group, a 1x1 convolution's weight gradient at a
 seventh of that of a matrix product, and the weight gradient of a wide 3x3
 convolution at half that of nine shifted products.
-`./bazelw run //launch:benchmark -- --convolutions=xla,split` compares the two.
+`./bazelw run //tests/benchmarks:gradient` compares the two.
 """
 
 import jax

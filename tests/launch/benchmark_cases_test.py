@@ -29,20 +29,21 @@ class BenchmarkCasesTest(parameterized.TestCase):
         image_sizes=[0, 64],
         batch_sizes=[8],
         modes=["forward", "update"],
-        alternatives={"convolution": ["xla", "split"]},
+        alternatives={"convolution": ["xla", "auto"]},
     )
     self.assertLen(cases, 16)
     self.assertEqual(
         [case.name for case in cases[:5]],
         [
             "N0 28px batch 8 forward convolution=xla",
-            "N0 28px batch 8 forward convolution=split",
+            "N0 28px batch 8 forward convolution=auto",
             "N0 28px batch 8 update convolution=xla",
-            "N0 28px batch 8 update convolution=split",
+            "N0 28px batch 8 update convolution=auto",
             "N0 64px batch 8 forward convolution=xla",
         ],
     )
-    self.assertEqual(cases[1].network.execution.convolution, "split")
+    self.assertEqual(cases[0].network.execution.convolution, "xla")
+    self.assertEqual(cases[1].network.execution.convolution, "auto")
     self.assertEqual(cases[8].image_size, 192)
 
   def test_settings_reach_every_part(self):
