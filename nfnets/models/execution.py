@@ -5,8 +5,8 @@ import dataclasses
 import jax
 
 _DEPTH = ("auto", "scan", "unroll")
-_CONVOLUTION = ("auto", "xla", "split")
-_REMAT = ("none", "block")
+_CONVOLUTION = ("auto", "xla", "native")
+_REMAT = ("none", "convolutions", "block")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Execution:
       keeps compile time flat in depth. "unroll" writes them out, because XLA
       runs a loop body on the CPU without its fast convolutions. "auto" scans
       on accelerators and unrolls on the CPU.
-    convolution: "xla" hands each convolution to XLA whole. "split" runs it
+    convolution: "xla" hands each convolution to XLA whole. "native" runs it
       group by group and turns 1x1 kernels and wide weight gradients into
       matrix products, which is faster on the CPU. "auto" splits on the CPU.
     remat: "block" keeps only the input of each block for the backward pass
@@ -53,5 +53,5 @@ class Execution:
     if depth == "auto":
       depth = "unroll" if on_cpu else "scan"
     if convolution == "auto":
-      convolution = "split" if on_cpu else "xla"
+      convolution = "native" if on_cpu else "xla"
     return dataclasses.replace(self, depth=depth, convolution=convolution)

@@ -7,7 +7,9 @@ from nfnets.models import execution
 class ExecutionTest(parameterized.TestCase):
 
   @parameterized.parameters(
-      ("cpu", "unroll", "split"), ("gpu", "scan", "xla"), ("tpu", "scan", "xla")
+      ("cpu", "unroll", "native"),
+      ("gpu", "scan", "xla"),
+      ("tpu", "scan", "xla"),
   )
   def test_auto_depends_on_the_backend(self, backend, depth, convolution):
     resolved = execution.Execution().resolve(backend)
@@ -18,7 +20,7 @@ class ExecutionTest(parameterized.TestCase):
   @parameterized.parameters("cpu", "tpu")
   def test_a_choice_that_was_made_stands(self, backend):
     chosen = execution.Execution(
-        depth="scan", convolution="split", remat="block"
+        depth="scan", convolution="native", remat="block"
     )
     self.assertEqual(chosen.resolve(backend), chosen)
 
