@@ -75,7 +75,7 @@ void AddPack(const Plan& plan, Weights weights, float* panels,
   const ptrdiff_t depth = g.taps() * g.group_channels();
   const ptrdiff_t columns = g.group_filters();
   const ptrdiff_t blocks = plan.Blocks(columns);
-  phase.Add(g.groups * blocks, [=, &plan](ptrdiff_t task) {
+  phase.Add(g.groups * blocks, [=, &g, &plan](ptrdiff_t task) {
     const ptrdiff_t group = task / blocks, index = task % blocks;
     const ptrdiff_t width = plan.Width(columns, index);
     const ptrdiff_t padded = plan.Padded(width);
@@ -83,8 +83,7 @@ void AddPack(const Plan& plan, Weights weights, float* panels,
                 index * depth * plan.block();
     const ptrdiff_t first = group * columns + index * plan.block();
     const float* from = weights.w + first;
-    for (ptrdiff_t k = 0; k < depth;
-         ++k, from += plan.g.filters, to += padded) {
+    for (ptrdiff_t k = 0; k < depth; ++k, from += g.filters, to += padded) {
       plan.kernels.standardize(from, weights.mean + first,
                                weights.factor + first, to, width);
       std::fill(to + width, to + padded, 0.0f);
@@ -100,7 +99,7 @@ void AddPackTransposed(const Plan& plan, const Class& c, Weights weights,
   const ptrdiff_t filters = g.group_filters(), columns = g.group_channels();
   const ptrdiff_t depth = static_cast<ptrdiff_t>(c.taps.size()) * filters;
   const ptrdiff_t blocks = plan.Blocks(columns);
-  phase.Add(g.groups * blocks, [=, &plan, &c](ptrdiff_t task) {
+  phase.Add(g.groups * blocks, [=, &g, &plan, &c](ptrdiff_t task) {
     const ptrdiff_t group = task / blocks, index = task % blocks;
     const ptrdiff_t width = plan.Width(columns, index);
     const ptrdiff_t padded = plan.Padded(width);
@@ -109,16 +108,16 @@ void AddPackTransposed(const Plan& plan, const Class& c, Weights weights,
     const float* mean = weights.mean + group * filters;
     const float* factor = weights.factor + group * filters;
     for (const ptrdiff_t tap : c.taps) {
-      const float* from =
-          weights.w + (tap * columns + index * plan.block()) * plan.g.filters +
-          group * filters;
+      const float* from = weights.w +
+                          (tap * columns + index * plan.block()) * g.filters +
+                          group * filters;
       // A line of each row at a time, so that lines are read whole.
       for (ptrdiff_t k = 0; k < filters; k += kLine) {
         const ptrdiff_t end = std::min(filters, k + kLine);
         for (ptrdiff_t i = 0; i < padded; ++i) {
           for (ptrdiff_t f = k; f < end; ++f) {
             to[f * padded + i] =
-                i < width ? (from[i * plan.g.filters + f] - mean[f]) * factor[f]
+                i < width ? (from[i * g.filters + f] - mean[f]) * factor[f]
                           : 0.0f;
           }
         }
@@ -229,8 +228,8 @@ struct WeightCut {
 void AddWeightGradient(const Plan& plan, const WeightCut& cut,
                        const float* source, const float* gradient, float* dw,
                        PhaseBuilder& phase) {
-  phase.Add(cut.tasks, [=, &plan](ptrdiff_t task) {
-    const Geometry& g = plan.g;
+  const Geometry& g = plan.g;
+  phase.Add(cut.tasks, [=, &g, &plan](ptrdiff_t task) {
     const ptrdiff_t filters = g.group_filters();
     const ptrdiff_t chunk = task % cut.chunks;
     task /= cut.chunks;
@@ -306,8 +305,7 @@ void AddBiasGradient(const Plan& plan, const float* dy, float* parts,
                      PhaseBuilder& phase) {
   const Geometry& g = plan.g;
   const ptrdiff_t step = Ceil(g.pixels(), BiasParts(g));
-  phase.Add(BiasParts(g), [=, &plan](ptrdiff_t task) {
-    const Geometry& g = plan.g;
+  phase.Add(BiasParts(g), [=, &g, &plan](ptrdiff_t task) {
     float* sum = parts + task * g.filters;
     std::fill(sum, sum + g.filters, 0.0f);
     const ptrdiff_t end = std::min(g.pixels(), (task + 1) * step);

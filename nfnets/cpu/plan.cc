@@ -69,9 +69,8 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
               before_x + std::max(out_width, last_x + 1),
               Pitch(g.filters),
               true};
-  const bool whole_vectors = g.group_filters() % kernels.lanes == 0;
-  if (gradient.rows == out_height && gradient.columns == out_width &&
-      gradient.pitch == g.filters && whole_vectors) {
+  if (gradient.rows == out_height && gradient.columns == out_width) {
+    gradient.pitch = g.filters;
     gradient.copied = false;
   }
 

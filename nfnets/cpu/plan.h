@@ -46,10 +46,7 @@ struct Canvas {
   ptrdiff_t Offset(ptrdiff_t image, ptrdiff_t row, ptrdiff_t column) const {
     return ((image * rows + row) * columns + column) * pitch;
   }
-  // A vector read at the last pixel's last channel stays inside.
-  ptrdiff_t floats() const {
-    return copied ? Offset(batch, 0, 0) + 4 * kLine : 0;
-  }
+  ptrdiff_t floats() const { return copied ? Offset(batch, 0, 0) : 0; }
 };
 
 // Output pixels that see the kernel's taps at the same places.
