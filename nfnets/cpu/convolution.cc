@@ -20,6 +20,36 @@ constexpr ptrdiff_t kPixelBlock = 128;
 constexpr ptrdiff_t kSliceRows = 600;
 constexpr ptrdiff_t kSliceColumns = 128;
 
+// Draws one row of one chunk.
+void PaintLine(const Kernels& kernels, const Canvas& canvas,
+               Activation activation, const float* images, ptrdiff_t image,
+               ptrdiff_t row, ptrdiff_t channel, float* to, float* slope) {
+  float* const line =
+      to + canvas.Offset(image, row, 0) + canvas.ChannelOffset(channel);
+  float* const line_end = line + canvas.columns * canvas.pitch;
+  const ptrdiff_t y = row - canvas.top;
+  if (y < 0 || y >= canvas.height) {
+    std::fill(line, line_end, 0.0f);
+    return;
+  }
+  float* const begin = line + canvas.left * canvas.pitch;
+  std::fill(line, begin, 0.0f);
+  const ptrdiff_t first =
+      (image * canvas.height + y) * canvas.width * canvas.channels + channel;
+  const float* x = images + first;
+  float* d = slope ? slope + first : nullptr;
+  if (canvas.pitch == canvas.channels) {
+    kernels.activate(activation, x, begin, d, canvas.width * canvas.channels);
+  } else {
+    for (ptrdiff_t j = 0; j < canvas.width; ++j) {
+      kernels.activate(activation, x + j * canvas.channels,
+                       begin + j * canvas.pitch,
+                       d ? d + j * canvas.channels : nullptr, canvas.chunk);
+    }
+  }
+  std::fill(begin + canvas.width * canvas.pitch, line_end, 0.0f);
+}
+
 // Adds the drawing of activated images on a canvas, and of the activation's
 // slope, unless it is null, in the images' own layout.
 void AddPaint(const Kernels& kernels, const Canvas& canvas,
@@ -31,31 +61,11 @@ void AddPaint(const Kernels& kernels, const Canvas& canvas,
   phase.Add(Ceil(rows, step), [=, &kernels](ptrdiff_t task) {
     const ptrdiff_t end = std::min(rows, (task + 1) * step);
     for (ptrdiff_t i = task * step; i < end; ++i) {
-      const ptrdiff_t image = i / canvas.rows;
-      const ptrdiff_t row = i % canvas.rows - canvas.top;
-      float* line = to + i * canvas.columns * canvas.pitch;
-      float* const line_end = line + canvas.columns * canvas.pitch;
-      if (row < 0 || row >= canvas.height) {
-        std::fill(line, line_end, 0.0f);
-        continue;
+      const ptrdiff_t image = i / canvas.rows, row = i % canvas.rows;
+      for (ptrdiff_t c = 0; c < canvas.channels; c += canvas.chunk) {
+        PaintLine(kernels, canvas, activation, images, image, row, c, to,
+                  slope);
       }
-      const ptrdiff_t first =
-          (image * canvas.height + row) * canvas.width * canvas.channels;
-      const float* x = images + first;
-      float* d = slope ? slope + first : nullptr;
-      float* const begin = line + canvas.left * canvas.pitch;
-      std::fill(line, begin, 0.0f);
-      if (canvas.pitch == canvas.channels) {
-        kernels.activate(activation, x, begin, d,
-                         canvas.width * canvas.channels);
-      } else {
-        for (ptrdiff_t j = 0; j < canvas.width; ++j) {
-          kernels.activate(
-              activation, x + j * canvas.channels, begin + j * canvas.pitch,
-              d ? d + j * canvas.channels : nullptr, canvas.channels);
-        }
-      }
-      std::fill(begin + canvas.width * canvas.pitch, line_end, 0.0f);
     }
   });
 }
@@ -129,10 +139,10 @@ void AddPackTransposed(const Plan& plan, const Class& c, Weights weights,
 
 // Adds target = bias + correlation of source and panels, for one class; or, if
 // `scale`, target *= correlation.
-void AddCorrelate(const Plan& plan, const Class& c, const float* source,
-                  ptrdiff_t source_group, const float* panels,
-                  ptrdiff_t columns, const float* bias, float* target,
-                  bool scale, PhaseBuilder& phase) {
+void AddCorrelate(const Plan& plan, const Class& c, const Canvas& canvas,
+                  const float* source, const float* panels, ptrdiff_t columns,
+                  const float* bias, float* target, bool scale,
+                  PhaseBuilder& phase) {
   const Geometry& g = plan.g;
   ptrdiff_t depth = 0;
   for (const Run& run : c.runs) depth += run.length;
@@ -140,15 +150,16 @@ void AddCorrelate(const Plan& plan, const Class& c, const float* source,
   const ptrdiff_t blocks = plan.Blocks(columns);
   // Each task keeps its pixels' channels close, and goes through the panels.
   const ptrdiff_t rows = plan.kernels.tile_rows(columns);
+  const ptrdiff_t group_channels = canvas.channels / g.groups;
   ptrdiff_t step =
-      std::max(kResident / source_group / rows, ptrdiff_t{8}) * rows;
+      std::max(kResident / group_channels / rows, ptrdiff_t{8}) * rows;
   step = std::min(step, Ceil(Ceil(pixels * g.groups, kTasks), rows) * rows);
   step = std::max(step, std::min(8 * rows, Ceil(pixels, rows) * rows));
   const ptrdiff_t chunks = Ceil(pixels, step);
   const ptrdiff_t splits = std::min(blocks, Ceil(kTasks, chunks * g.groups));
   const ptrdiff_t split = Ceil(blocks, splits);
   const ptrdiff_t parts = Ceil(blocks, split);
-  phase.Add(g.groups * parts * chunks, [=, &plan, &c](ptrdiff_t task) {
+  phase.Add(g.groups * parts * chunks, [=, &plan, &c, &canvas](ptrdiff_t task) {
     const ptrdiff_t chunk = task % chunks;
     const ptrdiff_t part = task / chunks % parts;
     const ptrdiff_t group = task / chunks / parts;
@@ -156,7 +167,7 @@ void AddCorrelate(const Plan& plan, const Class& c, const float* source,
     for (ptrdiff_t index = part * split; index < last; ++index) {
       const ptrdiff_t column = group * columns + index * plan.block();
       Correlation job;
-      job.source = source + group * source_group;
+      job.source = source + canvas.ChannelOffset(group * group_channels);
       job.source_offsets = c.source.data();
       job.runs = c.runs.data();
       job.num_runs = static_cast<ptrdiff_t>(c.runs.size());
@@ -254,7 +265,8 @@ void AddWeightGradient(const Plan& plan, const WeightCut& cut,
         const ptrdiff_t width = plan.Width(filters, b);
         const ptrdiff_t padded = plan.Padded(width);
         float* to = panels + (b - first_block) * plan.block() * kPixelBlock;
-        const float* from = gradient + group * filters + b * plan.block();
+        const float* from = gradient + plan.gradient.ChannelOffset(
+                                           group * filters + b * plan.block());
         for (ptrdiff_t i = 0; i < count; ++i, to += padded) {
           const float* line = from + plan.gradient_offsets[p + i];
           std::copy(line, line + width, to);
@@ -263,7 +275,9 @@ void AddWeightGradient(const Plan& plan, const WeightCut& cut,
       for (ptrdiff_t t = first_tile; t < last_tile; ++t) {
         const Rows& rows = cut.tiles[t];
         Accumulation job;
-        job.source = source + group * g.group_channels() + rows.offset;
+        job.source = source +
+                     plan.source.ChannelOffset(group * g.group_channels()) +
+                     rows.offset;
         job.source_offsets = plan.forward.source.data() + p;
         job.pixels = count;
         job.target_pitch = g.filters;
@@ -399,9 +413,8 @@ std::vector<Phase> Forward(const Geometry& geometry, Standardization rule,
   AddPaint(plan.kernels, plan.source, g.activation, x, source, nullptr,
            prepare);
   AddPack(plan, {w, statistics, factor}, panels, pack);
-  AddCorrelate(plan, plan.forward, plan.source.copied ? source : x,
-               g.group_channels(), panels, g.group_filters(), bias, y, false,
-               multiply);
+  AddCorrelate(plan, plan.forward, plan.source, plan.source.copied ? source : x,
+               panels, g.group_filters(), bias, y, false, multiply);
   return {prepare.Build(), pack.Build(), multiply.Build()};
 }
 
@@ -436,8 +449,8 @@ std::vector<Phase> Backward(const Geometry& geometry, const float* x,
       const Class& c = plan.transposed[i];
       float* panels = workspace + layout.panels[i];
       AddPackTransposed(plan, c, {w, kept.mean, factor}, panels, prepare);
-      AddCorrelate(plan, c, gradient, g.group_filters(), panels,
-                   g.group_channels(), nullptr, dx, scale, multiply);
+      AddCorrelate(plan, c, plan.gradient, gradient, panels, g.group_channels(),
+                   nullptr, dx, scale, multiply);
     }
   }
   float* weights = cut.chunks > 1 ? workspace + layout.weights : dw;

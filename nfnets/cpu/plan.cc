@@ -8,21 +8,38 @@
 namespace nfnets {
 namespace {
 
-// The distance from pixel to pixel that spreads them over the cache's sets.
-ptrdiff_t Pitch(ptrdiff_t channels) {
-  if (channels < 4 * kLine) return channels;
-  const ptrdiff_t lines = Ceil(channels, kLine);
-  return (lines | 1) * kLine;
+constexpr ptrdiff_t kChunk = 4 * kLine;
+
+// Decides how images of `channels` in groups of `group` lie with the given
+// number of rows and columns.
+void Arrange(ptrdiff_t group, Canvas& canvas) {
+  if (!canvas.copied) {
+    canvas.chunk = canvas.pitch = canvas.channels;
+  } else if (canvas.channels > kChunk && group % kChunk == 0) {
+    canvas.chunk = kChunk;
+    // An odd number of lines spreads the pixels over the cache's sets.
+    canvas.pitch = kChunk + kLine;
+  } else {
+    canvas.chunk = canvas.channels;
+    canvas.pitch = canvas.channels < kChunk
+                       ? canvas.channels
+                       : (Ceil(canvas.channels, kLine) | 1) * kLine;
+  }
 }
 
-// Lists the runs of `depth` floats at the offsets of taps, in order.
-std::vector<Run> Join(const std::vector<ptrdiff_t>& offsets, ptrdiff_t depth) {
+// Lists the runs of a group's channels at the offsets of taps, in order.
+std::vector<Run> ListRuns(const Canvas& canvas,
+                          const std::vector<ptrdiff_t>& taps, ptrdiff_t group) {
+  const ptrdiff_t length = std::min(canvas.chunk, group);
   std::vector<Run> runs;
-  for (const ptrdiff_t offset : offsets) {
-    if (!runs.empty() && runs.back().offset + runs.back().length == offset) {
-      runs.back().length += depth;
-    } else {
-      runs.push_back({offset, depth});
+  for (const ptrdiff_t tap : taps) {
+    for (ptrdiff_t channel = 0; channel < group; channel += length) {
+      const ptrdiff_t offset = tap + canvas.ChannelOffset(channel);
+      if (!runs.empty() && runs.back().offset + runs.back().length == offset) {
+        runs.back().length += length;
+      } else {
+        runs.push_back({offset, length});
+      }
     }
   }
   return runs;
@@ -38,41 +55,35 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
   const ptrdiff_t top = std::max<ptrdiff_t>(rows - g.height, 0) / 2;
   const ptrdiff_t left = std::max<ptrdiff_t>(columns - g.width, 0) / 2;
 
-  source = {g.batch,
-            g.height,
-            g.width,
-            g.channels,
-            top,
-            left,
-            std::max(rows, g.height),
-            std::max(columns, g.width),
-            Pitch(g.channels),
-            true};
-  if (source.rows == g.height && source.columns == g.width &&
-      g.activation == Activation::kIdentity) {
-    source.pitch = g.channels;
-    source.copied = false;
-  }
+  source.batch = g.batch;
+  source.height = g.height;
+  source.width = g.width;
+  source.channels = g.channels;
+  source.top = top;
+  source.left = left;
+  source.rows = std::max(rows, g.height);
+  source.columns = std::max(columns, g.width);
+  // Wide images are worth a copy in chunks.
+  source.copied = source.rows > g.height || source.columns > g.width ||
+                  g.activation != Activation::kIdentity ||
+                  g.channels > 4 * kChunk;
+  Arrange(g.group_channels(), source);
 
   // Output rows that some tap of an input row maps to, beyond the real ones.
   const ptrdiff_t before_y = Ceil(g.kernel_height - 1 - top, g.stride);
   const ptrdiff_t before_x = Ceil(g.kernel_width - 1 - left, g.stride);
   const ptrdiff_t last_y = (g.height - 1 + top) / g.stride;
   const ptrdiff_t last_x = (g.width - 1 + left) / g.stride;
-  gradient = {g.batch,
-              out_height,
-              out_width,
-              g.filters,
-              before_y,
-              before_x,
-              before_y + std::max(out_height, last_y + 1),
-              before_x + std::max(out_width, last_x + 1),
-              Pitch(g.filters),
-              true};
-  if (gradient.rows == out_height && gradient.columns == out_width) {
-    gradient.pitch = g.filters;
-    gradient.copied = false;
-  }
+  gradient.batch = g.batch;
+  gradient.height = out_height;
+  gradient.width = out_width;
+  gradient.channels = g.filters;
+  gradient.top = before_y;
+  gradient.left = before_x;
+  gradient.rows = before_y + std::max(out_height, last_y + 1);
+  gradient.columns = before_x + std::max(out_width, last_x + 1);
+  gradient.copied = gradient.rows > out_height || gradient.columns > out_width;
+  Arrange(g.group_filters(), gradient);
 
   for (ptrdiff_t n = 0; n < g.batch; ++n) {
     for (ptrdiff_t y = 0; y < out_height; ++y) {
@@ -91,7 +102,7 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
     offsets.push_back(
         source.Offset(0, tap / g.kernel_width, tap % g.kernel_width));
   }
-  forward.runs = Join(offsets, g.group_channels());
+  forward.runs = ListRuns(source, offsets, g.group_channels());
 
   for (ptrdiff_t phase_y = 0; phase_y < g.stride; ++phase_y) {
     for (ptrdiff_t phase_x = 0; phase_x < g.stride; ++phase_x) {
@@ -117,7 +128,7 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
         offsets.push_back(gradient.Offset(0, y / g.stride + before_y,
                                           x / g.stride + before_x));
       }
-      c.runs = Join(offsets, g.group_filters());
+      c.runs = ListRuns(gradient, offsets, g.group_filters());
       if (!c.target.empty()) transposed.push_back(std::move(c));
     }
   }

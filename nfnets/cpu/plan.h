@@ -35,16 +35,26 @@ struct Geometry {
   }
 };
 
-// Images in memory with a border and a gap after each pixel's channels.
+// Images in memory with a border. Their channels are cut into chunks that lie
+// one after another, so that neighbouring pixels share a page of memory; and
+// there is a gap after each pixel of a chunk.
 struct Canvas {
   ptrdiff_t batch, height, width, channels;  // Of the images.
   ptrdiff_t top, left;                       // Border before them.
   ptrdiff_t rows, columns;                   // With borders.
-  ptrdiff_t pitch;                           // Floats from pixel to pixel.
-  bool copied;  // Not just the images as they lie in memory.
+  bool copied;      // Not just the images as they lie in memory.
+  ptrdiff_t chunk;  // Channels that lie together.
+  ptrdiff_t pitch;  // Floats from pixel to pixel.
 
+  ptrdiff_t plane() const { return rows * columns * pitch; }
+  ptrdiff_t chunks() const { return channels / chunk; }
+  // Of the first channel of a pixel.
   ptrdiff_t Offset(ptrdiff_t image, ptrdiff_t row, ptrdiff_t column) const {
-    return ((image * rows + row) * columns + column) * pitch;
+    return image * chunks() * plane() + (row * columns + column) * pitch;
+  }
+  // From the first channel of a pixel to another.
+  ptrdiff_t ChannelOffset(ptrdiff_t channel) const {
+    return channel / chunk * plane() + channel % chunk;
   }
   ptrdiff_t floats() const { return copied ? Offset(batch, 0, 0) : 0; }
 };
