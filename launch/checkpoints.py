@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from absl import logging
 import jax
+import numpy as np
 from orbax import checkpoint as ocp
 from orbax.checkpoint import checkpoint_managers
 
@@ -267,12 +268,7 @@ def read(
   Raises:
     errors.RunError: it is not there, or cannot be read.
   """
-  steps = whole_steps(directory)
-  if step not in steps:
-    there = ", ".join(map(str, steps)) or "none"
-    raise errors.RunError(
-        f"no checkpoint of step {step} in {directory}; there are {there}"
-    )
+  _check_there(directory, step)
   try:
     with ocp.CheckpointManager(
         directory,
@@ -281,10 +277,73 @@ def read(
     ) as manager:
       return _read(manager, step, target)
   except Exception as error:
+    raise _unreadable(directory, step, error) from error
+
+
+def find(directory: pathlib.Path, which: str) -> int:
+  """Returns the step of the checkpoint that a flag names.
+
+  Args:
+    directory: the folder of the checkpoints.
+    which: "latest", "best" or a step.
+
+  Raises:
+    errors.RunError: there is no such checkpoint.
+  """
+  if which == "latest":
+    return latest(directory)
+  if which == "best":
+    return best(directory)
+  if not which.isdigit():
+    raise errors.RunError(f"--step={which} is neither latest, best nor a step")
+  return int(which)
+
+
+def read_parameters(
+    directory: pathlib.Path, step: int, *, averaged: bool
+) -> dict[str, dict[str, np.ndarray]]:
+  """Reads the parameters of one checkpoint, without the rest of the state.
+
+  Args:
+    directory: the folder of the checkpoints.
+    step: which one.
+    averaged: the averaged parameters, where the run keeps them.
+
+  Raises:
+    errors.RunError: it is not there, or cannot be read.
+  """
+  _check_there(directory, step)
+  try:
+    with ocp.PyTreeCheckpointer() as checkpointer:
+      path = directory / str(step) / _STATE
+      tree = checkpointer.metadata(path).item_metadata.tree
+      name = "ema" if averaged and tree["ema"] else "params"
+      args = ocp.args.PyTreeRestore(
+          item={name: tree[name]},
+          restore_args=jax.tree.map(
+              lambda _: ocp.RestoreArgs(restore_type=np.ndarray),
+              {name: tree[name]},
+          ),
+          partial_restore=True,
+      )
+      return checkpointer.restore(path, args=args)[name]
+  except Exception as error:
+    raise _unreadable(directory, step, error) from error
+
+
+def _check_there(directory, step) -> None:
+  steps = whole_steps(directory)
+  if step not in steps:
+    there = ", ".join(map(str, steps)) or "none"
     raise errors.RunError(
-        f"cannot read checkpoint {directory / str(step)}"
-        f" ({_first_line(error)})"
-    ) from error
+        f"no checkpoint of step {step} in {directory}; there are {there}"
+    )
+
+
+def _unreadable(directory, step, error) -> errors.RunError:
+  return errors.RunError(
+      f"cannot read checkpoint {directory / str(step)} ({_first_line(error)})"
+  )
 
 
 def _read(manager, step, target) -> Restored:
