@@ -61,10 +61,7 @@ class Checkpointer:
     self._directory = directory
     self._ignored = _set_aside(directory)
     policies = checkpoint_managers.preservation_policy
-    # The library logs a failure with its traceback, from a thread; here it is
-    # raised, once, in one line.
-    py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
-    logging.get_absl_logger().addFilter(_is_ours)
+    _silence_library()
     kept = [
         policies.LatestN(config.keep_latest),
         policies.BestN(
@@ -313,10 +310,14 @@ def read_parameters(
     errors.RunError: it is not there, or cannot be read.
   """
   _check_there(directory, step)
+  _silence_library()
   try:
     with ocp.PyTreeCheckpointer() as checkpointer:
       path = directory / str(step) / _STATE
-      tree = checkpointer.metadata(path).item_metadata.tree
+      metadata = checkpointer.metadata(path).item_metadata
+      if metadata is None:
+        raise ValueError("its list of arrays is damaged")
+      tree = metadata.tree
       name = "ema" if averaged and tree["ema"] else "params"
       args = ocp.args.PyTreeRestore(
           item={name: tree[name]},
@@ -390,6 +391,13 @@ def _free_name(path: pathlib.Path, suffix: str) -> pathlib.Path:
     number += 1
     free = path.with_name(f"{path.name}.{suffix}.{number}")
   return free
+
+
+def _silence_library() -> None:
+  """Keeps Orbax from logging what is raised here, once, in one line."""
+  # It logs failures with their tracebacks, from threads.
+  py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
+  logging.get_absl_logger().addFilter(_is_ours)
 
 
 def _is_ours(record: py_logging.LogRecord) -> bool:

@@ -125,7 +125,11 @@ def _load_npz(path) -> dict[str, np.ndarray]:
   with np.load(path, allow_pickle=False) as archive:
     if any(name.endswith("data.pkl") for name in archive.files):
       raise ValueError("it is PyTorch's; save its arrays as safetensors")
-    return dict(archive)
+    flat = dict(archive)
+  for name, array in flat.items():
+    if not isinstance(array, np.ndarray):
+      raise ValueError(f"{name} is not an array")
+  return flat
 
 
 def _load_safetensors(path) -> dict[str, np.ndarray]:
