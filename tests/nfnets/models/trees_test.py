@@ -1,6 +1,6 @@
 from absl.testing import absltest
 from absl.testing import parameterized
-import ml_dtypes
+import jax.numpy as jnp
 import numpy as np
 
 from nfnets.models import trees
@@ -25,7 +25,7 @@ class TreesTest(parameterized.TestCase):
 
   @parameterized.parameters(np.nan, np.inf, -np.inf)
   def test_a_number_that_is_not_finite_is_named(self, value):
-    for dtype in (np.float32, np.float16, ml_dtypes.bfloat16):
+    for dtype in (np.float32, np.float16, jnp.bfloat16):
       flat = {"fine": np.zeros(3, dtype), "bad": np.zeros((2, 3), dtype)}
       trees.check_finite(flat)
       flat["bad"][1, 1] = value

@@ -2,7 +2,6 @@ from absl.testing import absltest
 from absl.testing import parameterized
 import jax
 import jax.numpy as jnp
-import ml_dtypes
 import numpy as np
 
 from nfnets.models import layouts
@@ -90,7 +89,7 @@ class WeightsTest(parameterized.TestCase):
       self.assertEqual(leaf.dtype, np.float32)
       self.assertTrue(leaf.flags.c_contiguous)
 
-  @parameterized.parameters(np.float16, ml_dtypes.bfloat16)
+  @parameterized.parameters(np.float16, jnp.bfloat16)
   def test_narrow_floats_are_widened_exactly(self, dtype):
     state = weights.to_timm(self.params, _SMALL)
     narrow = {name: leaf.astype(dtype) for name, leaf in state.items()}
