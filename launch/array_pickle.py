@@ -2,7 +2,8 @@
 
 A pickle is a program. Here it can name nothing but the stand-ins below, which
 put arrays together from plain bytes: neither NumPy's own unpickling nor any
-other library is run. DeepMind's released networks are such files.
+other library is run. DeepMind's released networks are such files, written by
+dill, which has a call of its own for arrays.
 """
 
 import collections
@@ -99,6 +100,15 @@ def _from_buffer(content, dtype, shape, order):
   return array
 
 
+def _create(function, arguments, state, attributes=None):
+  if function not in (_reconstruct, _from_buffer) or attributes:
+    raise ValueError("it holds an array with something besides its numbers")
+  array = function(*arguments)
+  if state is not None:
+    array.__setstate__(state)
+  return array
+
+
 def _mapping(content):
   if not isinstance(content, Mapping):
     raise ValueError(f"it holds a mapping of a {type(content).__name__}")
@@ -107,7 +117,8 @@ def _mapping(content):
 
 _ADMITTED = {
     "collections.OrderedDict": collections.OrderedDict,
-    # What `hk.transform`'s init returned in 2021.
+    "dill._dill._create_array": _create,
+    # What the init of a Haiku network returned in 2021.
     "haiku._src.data_structures.FlatMapping": _mapping,
     "numpy.dtype": _Dtype,
     "numpy.ndarray": _Kind(),

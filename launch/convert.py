@@ -1,8 +1,7 @@
 """Converts weights between files and layouts, and says what became of them.
 
   ./bazelw run //launch:convert -- --input=F0_haiku.npz --output=f0.safetensors
-  ./bazelw run //launch:convert -- --input=runs/mine --step=best --to=timm \
-    --output=mine.safetensors
+  ./bazelw run //launch:convert -- --input=runs/n1 --to=timm --output=n1.npz
 
 The input is a file (DeepMind's pickles, NumPy's .npz or safetensors, told apart
 by what they hold) or the folder of a run. Its layout, variant and class count
@@ -42,8 +41,8 @@ _OUTPUT = flags.DEFINE_string(
 )
 _FROM = flags.DEFINE_enum(
     "from",
-    "",
-    ["", *layouts.NAMES],
+    None,
+    layouts.NAMES,
     "Layout of the input: this project's, DeepMind's or timm's. By default the"
     " one that the names in it belong to.",
 )

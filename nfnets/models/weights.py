@@ -225,14 +225,12 @@ def _shapes(flat, leaves, config) -> hk.Params:
   """Returns the shapes of the network that the leaves must be those of."""
   num_classes, image_channels = 1, 3
   for leaf in leaves:
+    place = leaf.module.removeprefix(layouts.ROOT), leaf.leaf
     shape = np.shape(flat.get(leaf.name))
-    if leaf.leaf == "b" and layouts.is_within(
-        leaf.module, [layouts.CLASSIFIER]
-    ):
-      num_classes = shape[0] if shape else num_classes
-    elif leaf.leaf == "w" and layouts.is_within(leaf.module, ["stem_conv_0"]):
-      if len(shape) == 4:
-        image_channels = leaf.restore(flat[leaf.name]).shape[2]
+    if place == (layouts.CLASSIFIER, "b") and len(shape) == 1:
+      num_classes = shape[0]
+    elif place == ("stem_conv_0", "w") and len(shape) == 4:
+      image_channels = leaf.restore(np.asarray(flat[leaf.name])).shape[2]
   return template(config, num_classes, image_channels)
 
 

@@ -2,6 +2,9 @@ import collections
 import io
 import os
 import pickle
+import sys
+import types
+from unittest import mock
 
 from absl.testing import absltest
 from absl.testing import parameterized
@@ -66,6 +69,28 @@ class ArrayPickleTest(parameterized.TestCase):
     self.assertIn(b"numpy._core.multiarray", content)
     old = content.replace(b"numpy._core.multiarray", b"numpy.core.multiarray")
     self._assert_same(_load(old), _tree())
+
+  def _by_dill(self, tree, attributes=None):
+    """Pickles as dill does: an array is one call, made by the unpickler."""
+    create = lambda *arguments: None
+    create.__module__, create.__qualname__ = "dill._dill", "_create_array"
+    fake = types.SimpleNamespace(_create_array=create)
+    calls = {
+        module: {
+            name: _Call(create, *leaf.__reduce__(), attributes)
+            for name, leaf in leaves.items()
+        }
+        for module, leaves in tree.items()
+    }
+    with mock.patch.dict(sys.modules, {"dill": fake, "dill._dill": fake}):
+      return pickle.dumps(calls, 3)
+
+  def test_arrays_of_dill_are_read(self):
+    self._assert_same(_load(self._by_dill(_tree())), _tree())
+
+  def test_attributes_of_dill_are_refused(self):
+    with self.assertRaisesRegex(ValueError, "besides its numbers"):
+      _load(self._by_dill(_tree(), {"secret": 1}))
 
   def test_big_endian_is_read(self):
     array = np.arange(5, dtype=">f4")
