@@ -8,6 +8,7 @@ dill, which has a call of its own for arrays.
 
 import collections
 from collections.abc import Mapping
+import os
 import pickle
 import re
 from typing import Any
@@ -23,7 +24,7 @@ def load(file: BinaryIO) -> dict[str, np.ndarray]:
   """Reads a tree of arrays.
 
   Args:
-    file: the pickle.
+    file: the pickle, which nothing follows.
 
   Returns:
     The arrays, by the keys that lead to them, joined by "/".
@@ -32,6 +33,11 @@ def load(file: BinaryIO) -> dict[str, np.ndarray]:
     ValueError: it holds something else, which the message names.
     Exception: it is damaged.
   """
+  # Python complains of some truncated pickles by itself, in lines of its own.
+  file.seek(-1, os.SEEK_END)
+  if file.read() != pickle.STOP:
+    raise ValueError("it is truncated: the end of a pickle is missing")
+  file.seek(0)
   flat = {}
   _collect(_Unpickler(file).load(), (), flat)
   return flat

@@ -144,11 +144,14 @@ class ArrayPickleTest(parameterized.TestCase):
     with self.assertRaisesRegex(ValueError, "without numbers at a/w"):
       _load(pickle.dumps({"a": {"w": _Call(function, *arguments)}}, 3))
 
-  def test_truncated_anywhere(self):
-    content = pickle.dumps(_tree(), 4)
-    for end in range(2, len(content) - 1, 7):
+  @parameterized.parameters(3, 4, 5)
+  def test_truncated_anywhere(self, protocol):
+    content = pickle.dumps(_tree(), protocol)
+    for end in range(2, len(content), 7):
       with self.assertRaises((EOFError, ValueError, pickle.UnpicklingError)):
         _load(content[:end])
+    with self.assertRaisesRegex(ValueError, "is truncated"):
+      _load(content[:-1])
 
 
 if __name__ == "__main__":
