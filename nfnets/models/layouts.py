@@ -160,7 +160,8 @@ def leaves(layout: str, config: variants.NFNetConfig) -> Iterator[Leaf]:
     for leaf in module.leaves:
       if layout in _FOREIGN:
         yield _foreign(_FOREIGN[layout], module, leaf)
-      elif not module.layer:
+      # The first block of a stack stands for all of it.
+      elif module.layer in (None, 0):
         yield _own(module, leaf)
 
 
