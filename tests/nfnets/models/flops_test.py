@@ -30,18 +30,6 @@ _EXACT = (
     ("F6+", 730_934_412, 389_632_950_272, 643_905_814_528),
     ("F7+", 832_885_080, 509_389_189_120, 817_095_225_344),
 )
-# Millions of parameters, and 1e9 multiply-accumulates at the test size: Table 3
-# of arXiv 2102.06171, and for F4+ its Table 5.
-_PUBLISHED = (
-    ("F0", 71.5, 12.38),
-    ("F1", 132.6, 35.54),
-    ("F2", 193.8, 62.59),
-    ("F3", 254.9, 114.76),
-    ("F4", 316.1, 215.24),
-    ("F5", 377.2, 289.76),
-    ("F6", 438.4, 377.28),
-    ("F4+", 527, 367),
-)
 # Size, parameters and multiply-accumulates with a 192-wide stage 1, then with
 # the released code's 128.
 _WIDE = (
@@ -60,15 +48,6 @@ class FlopsTest(parameterized.TestCase):
     self.assertEqual((count.params, count.macs), (params, train_macs))
     count = flops.count(config, config.test_size, 1000)
     self.assertEqual((count.params, count.macs), (params, test_macs))
-
-  @parameterized.parameters(*_PUBLISHED)
-  def test_equals_the_published(self, name, params, macs):
-    config = variants.get(name)
-    count = flops.count(config, config.test_size, 1000)
-    # Half of the last digit that is printed, and a little.
-    digits = (0.51, 0.51) if name == "F4+" else (0.051, 0.0051)
-    self.assertAlmostEqual(count.params / 1e6, params, delta=digits[0])
-    self.assertAlmostEqual(count.macs / 1e9, macs, delta=digits[1])
 
   @parameterized.parameters(*_WIDE)
   def test_both_readings_of_plus(
