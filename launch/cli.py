@@ -20,7 +20,7 @@ from pipelines import errors as data_errors
 _CACHE = flags.DEFINE_string(
     "compilation_cache",
     "",
-    "Folder of compiled programs, so that the next start is quick. By default"
+    "Folder of compiled programs, so that the next start is quick. Empty is"
     " ~/.cache/nfnets; 'none' turns it off.",
 )
 

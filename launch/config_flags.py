@@ -53,7 +53,7 @@ def parse(
     name = known[_CONFIG].value
     if name not in names:
       raise errors.RunError(
-          f"unknown experiment {name!r}{_did_you_mean(name, names)}; there"
+          f"unknown experiment {name!r}{did_you_mean(name, names)}; there"
           f" are {', '.join(names)}"
       )
     config = get(name)
@@ -71,7 +71,7 @@ def parse(
   except flags.UnrecognizedFlagError as error:
     raise errors.RunError(
         f"unknown flag --{error.flagname}"
-        f"{_did_you_mean(error.flagname, list(flag_values))};"
+        f"{did_you_mean(error.flagname, list(flag_values))};"
         " --helpfull lists them all"
     ) from error
   except flags.Error as error:
@@ -87,18 +87,36 @@ def parse(
     raise errors.RunError(f"--config: {_one_line(str(error))}") from error
 
 
+def parser(declared: Any) -> flags.ArgumentParser:
+  """Returns what reads the value of a setting from text.
+
+  Args:
+    declared: the type of the setting, see `config_tree.Leaf`.
+  """
+  if declared in _PARSERS:
+    return _PARSERS[declared]
+  return _TupleParser(_PARSERS[typing.get_args(declared)[0]])
+
+
+def did_you_mean(name: str, names: Sequence[str]) -> str:
+  """Returns " (did you mean 'x'?)", or nothing where no name is near."""
+  near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+  return f" (did you mean {near[0]!r}?)" if near else ""
+
+
 def _define(leaf: config_tree.Leaf, flag_values: flags.FlagValues) -> None:
   name, text = f"{_CONFIG}.{leaf.path}", leaf.help or leaf.path
   kwargs = {"flag_values": flag_values, "module_name": _MODULE}
   if leaf.type is bool:
     flags.DEFINE_boolean(name, leaf.value, text, **kwargs)
     return
-  parser = _PARSERS.get(leaf.type)
-  if parser is None:
-    item = typing.get_args(leaf.type)[0]
-    parser = _TupleParser(_PARSERS[item])
   flags.DEFINE(
-      parser, name, leaf.value, text, serializer=_Serializer(), **kwargs
+      parser(leaf.type),
+      name,
+      leaf.value,
+      text,
+      serializer=_Serializer(),
+      **kwargs,
   )
 
 
@@ -151,16 +169,12 @@ class _Serializer(flags.ArgumentSerializer):
 
 
 _PARSERS = {
+    bool: flags.BooleanParser(),
     int: flags.IntegerParser(),
     float: _FiniteParser(),
     str: flags.ArgumentParser(),
     durations.Duration: _DurationParser(),
 }
-
-
-def _did_you_mean(name: str, names: Sequence[str]) -> str:
-  near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-  return f" (did you mean {near[0]!r}?)" if near else ""
 
 
 def _one_line(text: str) -> str:

@@ -61,8 +61,10 @@ training size. In bfloat16 it is half. `--config.model.execution.remat` chooses:
 {n_memory}
 
 `nfnets/models/activation_memory.py` states the rule of this count. It is what
-the mathematics needs, and a program needs more: convolutions have workspaces,
-and where a GELU is not computed again, JAX keeps tensors from inside it.
+the mathematics needs, and programs differ. Convolutions have workspaces. Under
+`none`, JAX also keeps tensors from inside each GELU, more than all the rest
+together, while the native convolutions of the CPU compute activations again and
+keep less. `./bazelw run //launch:benchmark` measures.
 
 ## One network, part by part
 

@@ -8,7 +8,7 @@ from absl.testing import parameterized
 from tests import format_tree
 from tests import source_tree
 
-_NAMES = ("buildifier", "pyink", "ruff")
+_NAMES = ("buildifier", "clang-format", "pyink", "ruff")
 
 
 def _check(name: str, top: pathlib.Path) -> tuple[int, str]:
@@ -31,11 +31,13 @@ class FormatTest(parameterized.TestCase):
   def test_good_file_passes(self, name):
     top = pathlib.Path(self.create_tempdir().full_path)
     (top / "BUILD").write_text('py_library(name = "a")\n')
+    (top / "a.cc").write_text("int a = 1;\n")
     (top / "a.py").write_text('"""A module."""\n\nimport os\n\nA = os.sep\n')
     self.assertEqual(_check(name, top), (0, ""))
 
   @parameterized.parameters(
       ("buildifier", "BUILD", 'py_library(name="a")\n'),
+      ("clang-format", "a.cc", "int a=1;\n"),
       ("pyink", "a.py", '"""A module."""\n\nif 1:\n    A = 1\n'),
       ("ruff", "a.py", '"""A module."""\n\nimport os\n'),
       ("ruff", "a.py", "A = 1\n"),

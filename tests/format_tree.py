@@ -1,4 +1,4 @@
-"""Formats the source tree with pyink, ruff and buildifier.
+"""Formats the source tree with pyink, ruff, clang-format and buildifier.
 
 ./bazelw run //tests:format_tree
 """
@@ -29,11 +29,13 @@ def commands(top: pathlib.Path, fix: bool) -> Mapping[str, list[str]]:
     fix: Whether to change the files, or only to say what would change.
   """
   # A program named by a relative path is looked for in the new folder.
+  files = list(source_tree.files(top))
   built = [
       str(path)
-      for path in source_tree.files(top)
+      for path in files
       if path.name in ("BUILD", "WORKSPACE") or path.suffix == ".bzl"
   ]
+  compiled = [str(path) for path in files if path.suffix in (".cc", ".h")]
   config = str(source_tree.root() / "pyproject.toml")
   return {
       "ruff": [
@@ -51,6 +53,12 @@ def commands(top: pathlib.Path, fix: bool) -> Mapping[str, list[str]]:
           f"--config={config}",
           *([] if fix else ["--check", "--diff"]),
           ".",
+      ],
+      "clang-format": [
+          runfile("lint_environment/bin/clang-format"),
+          "--style=Google",
+          *(["-i"] if fix else ["--dry-run", "--Werror"]),
+          *compiled,
       ],
       "buildifier": [
           runfile("buildifier/buildifier"),

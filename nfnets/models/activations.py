@@ -6,6 +6,7 @@ estimated by sampling, so that published weights keep their meaning.
 """
 
 from collections.abc import Callable
+import functools
 import types
 
 import jax
@@ -16,6 +17,7 @@ GAMMA = types.MappingProxyType(
         "celu": 1.270926833152771,
         "elu": 1.2716004848480225,
         "gelu": 1.7015043497085571,
+        "gelu_exact": 1.7015043497085571,
         "leaky_relu": 1.70590341091156,
         "log_sigmoid": 1.9193484783172607,
         "relu": 1.7139588594436646,
@@ -29,8 +31,12 @@ GAMMA = types.MappingProxyType(
     }
 )
 
+_GELU_EXACT = "gelu_exact"
 _FUNCTIONS = types.MappingProxyType(
-    {name: getattr(jax.nn, name) for name in GAMMA}
+    {
+        **{n: getattr(jax.nn, n) for n in GAMMA if n != _GELU_EXACT},
+        _GELU_EXACT: functools.partial(jax.nn.gelu, approximate=False),
+    }
 )
 
 
@@ -44,7 +50,8 @@ def get(name: str) -> Callable[[jax.Array], jax.Array]:
 
   Args:
     name: one of `names()`. "gelu" is the tanh approximation, as in the
-      published networks.
+      published networks; "gelu_exact" is x times the normal distribution
+      function, as in timm.
 
   Returns:
     A function of an array of any shape, to one of its shape and dtype.

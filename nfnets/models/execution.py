@@ -4,9 +4,11 @@ import dataclasses
 
 import jax
 
+from nfnets.cpu import convolution as cpu_convolution
+
 _DEPTH = ("auto", "scan", "unroll")
-_CONVOLUTION = ("auto", "xla", "split")
-_REMAT = ("none", "block")
+_CONVOLUTION = ("auto", "xla", "native")
+_REMAT = ("none", "convolutions", "block")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -15,14 +17,15 @@ class Execution:
 
   Attributes:
     depth: "scan" runs the equal blocks of a stage as one looped block, which
-      keeps compile time flat in depth. "unroll" writes them out, because XLA
-      runs a loop body on the CPU without its fast convolutions. "auto" scans
-      on accelerators and unrolls on the CPU.
-    convolution: "xla" hands each convolution to XLA whole. "split" runs it
-      group by group and turns 1x1 kernels and wide weight gradients into
-      matrix products, which is faster on the CPU. "auto" splits on the CPU.
-    remat: "block" keeps only the input of each block for the backward pass
-      and recomputes the rest. "none" keeps everything.
+      keeps compile time flat in depth. "unroll" writes them out, which spares
+      small networks the copies in and out of the loop. "auto" scans on
+      accelerators and unrolls on the CPU.
+    convolution: "xla" hands each convolution to XLA. "native" hands it to this
+      project's own code for the CPU, which multiplies in float32 whatever the
+      dtype of the activations. "auto" is native on the CPU, if it was built.
+    remat: what a block keeps for its backward pass. "none" keeps what the
+      backward pass reads, "convolutions" the outputs of convolutions alone,
+      and "block" the block's input alone; the rest is computed again.
   """
 
   depth: str = "auto"
@@ -47,11 +50,24 @@ class Execution:
     Args:
       backend: "cpu", "gpu" or "tpu"; by default the one JAX runs on. Name it
         when compiling ahead of time for another machine.
+
+    Raises:
+      ValueError: native convolutions were asked for where there are none.
     """
     on_cpu = (backend or jax.default_backend()) == "cpu"
     depth, convolution = self.depth, self.convolution
     if depth == "auto":
       depth = "unroll" if on_cpu else "scan"
     if convolution == "auto":
-      convolution = "split" if on_cpu else "xla"
+      native = on_cpu and cpu_convolution.available()
+      convolution = "native" if native else "xla"
+    if convolution == "native" and not on_cpu:
+      raise ValueError(
+          "execution.convolution=native is for the CPU; use auto or xla"
+      )
+    if convolution == "native" and not cpu_convolution.available():
+      raise ValueError(
+          "execution.convolution=native needs the library that Bazel builds;"
+          " start with ./bazelw, or use auto or xla"
+      )
     return dataclasses.replace(self, depth=depth, convolution=convolution)

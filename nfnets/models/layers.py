@@ -5,49 +5,34 @@ Parameters are float32 whatever the input's dtype; activations keep it.
 
 from collections.abc import Callable
 
-import chex
 import haiku as hk
 import jax
+from jax import ad_checkpoint
 import jax.numpy as jnp
 
 from nfnets.models import convolution
 from nfnets.models import initializers
 
-# Floor on the scaled variance of a kernel, as in the published networks.
-_VARIANCE_FLOOR = 1e-4
-
-
-def standardize(w: jax.Array, gain: jax.Array) -> jax.Array:
-  """Standardises a kernel per output channel (arXiv 2102.06171, eq. 1).
-
-  Args:
-    w: kernel, float32 `[height, width, in, out]`.
-    gain: float32 `[out]`.
-
-  Returns:
-    `gain * (w - mean) / sqrt(var * fan_in)`, so that each output channel has
-    zero mean and squared norm `gain ** 2`.
-  """
-  chex.assert_rank(w, 4)
-  chex.assert_type([w, gain], jnp.float32)
-  fan_in = w.shape[0] * w.shape[1] * w.shape[2]
-  mean = jnp.mean(w, axis=(0, 1, 2))
-  variance = jnp.var(w, axis=(0, 1, 2))
-  scale = jax.lax.rsqrt(jnp.maximum(variance * fan_in, _VARIANCE_FLOOR))
-  return (w - mean) * (scale * gain)
+# The name under which a rematerialisation policy finds convolutions' outputs.
+CONVOLUTION = "convolution"
 
 
 class WSConv2D(hk.Module):
-  """A convolution with scaled weight standardisation, a gain and a bias."""
+  """A convolution with scaled weight standardisation, a gain and a bias.
+
+  The activation of its input is part of it, see `convolution.convolve`.
+  """
 
   def __init__(
       self,
       channels: int,
       kernel: int,
       *,
+      activation: str | None = None,
       stride: int = 1,
       groups: int = 1,
       method: str = "xla",
+      rule: str = "floor",
       name: str | None = None,
   ):
     """Configures the convolution.
@@ -55,20 +40,30 @@ class WSConv2D(hk.Module):
     Args:
       channels: output channels.
       kernel: side of the kernel.
+      activation: what is applied to the input, or None for nothing.
       stride: step in both directions.
       groups: groups of channels that do not see each other.
       method: see `convolution.convolve`.
+      rule: see `convolution.convolve`.
       name: the module's name.
     """
     super().__init__(name=name)
     self._channels = channels
     self._kernel = kernel
+    self._activation = activation
     self._stride = stride
     self._groups = groups
     self._method = method
+    self._rule = rule
 
-  def __call__(self, x: jax.Array) -> jax.Array:
-    """Maps `[batch, height, width, in]` to `[batch, h', w', channels]`."""
+  def __call__(self, x: jax.Array, scale: jax.Array | float = 1.0) -> jax.Array:
+    """Maps `[batch, height, width, in]` to `[batch, h', w', channels]`.
+
+    Args:
+      x: images.
+      scale: factor of the activated images. It is applied to the kernel,
+        which is smaller and in float32.
+    """
     shape = (
         self._kernel,
         self._kernel,
@@ -81,15 +76,18 @@ class WSConv2D(hk.Module):
     )
     gain = hk.get_parameter("gain", shape[-1:], jnp.float32, jnp.ones)
     bias = hk.get_parameter("bias", shape[-1:], jnp.float32, jnp.zeros)
-    x = convolution.convolve(
+    y = convolution.convolve(
         x,
-        # Statistics of a few hundred numbers lose too much in bfloat16.
-        standardize(w, gain).astype(x.dtype),
+        w,
+        gain * scale,
+        bias,
+        activation=self._activation,
         stride=self._stride,
         groups=self._groups,
+        rule=self._rule,
         method=self._method,
     )
-    return x + bias.astype(x.dtype)
+    return ad_checkpoint.checkpoint_name(y, CONVOLUTION)
 
 
 class SqueezeExcite(hk.Module):

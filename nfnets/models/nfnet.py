@@ -13,6 +13,7 @@ depend on how the network is run.
 import dataclasses
 import functools
 import math
+import types
 
 import chex
 import haiku as hk
@@ -25,6 +26,20 @@ from nfnets.models import layers
 from nfnets.models import variants
 
 _CLASSIFIER_STDDEV = 0.01
+
+# What a block keeps for its backward pass, see `execution.Execution.remat`.
+_REMAT = types.MappingProxyType(
+    {
+        "none": lambda block: block,
+        "convolutions": functools.partial(
+            hk.remat,
+            policy=jax.checkpoint_policies.save_only_these_names(
+                layers.CONVOLUTION
+            ),
+        ),
+        "block": hk.remat,
+    }
+)
 
 
 @chex.dataclass(frozen=True)
@@ -153,34 +168,37 @@ class NFBlock(hk.Module):
       `[batch, height / stride, width / stride, out]`.
     """
     config = self._config
-    activation = activations.get(config.activation)
     channels, groups = config.bottleneck(self._width)
-    conv = functools.partial(
-        layers.WSConv2D, method=config.execution.convolution
+    plain_conv = functools.partial(
+        layers.WSConv2D,
+        method=config.execution.convolution,
+        rule=config.standardization,
     )
+    conv = functools.partial(plain_conv, activation=config.activation)
 
     # Scaling after the activation is what the published weights were trained
-    # with; with GELU it differs from act(x / beta).
-    z = activation(x) * jnp.asarray(1 / beta, x.dtype)
+    # with; arXiv 2102.06171 writes the scale inside.
+    scale = 1 / beta
     shortcut = x
-    if self._transition:
-      pooled = layers.average_pool(z) if self._stride > 1 else z
-      shortcut = conv(self._width, 1, name="shortcut")(pooled)
+    if self._transition and self._stride > 1:
+      pooled = layers.average_pool(activations.get(config.activation)(x))
+      shortcut = plain_conv(self._width, 1, name="shortcut")(pooled, scale)
+    elif self._transition:
+      shortcut = conv(self._width, 1, name="shortcut")(x, scale)
 
-    h = conv(channels, 1, name="conv_0")(z)
-    h = conv(channels, 3, stride=self._stride, groups=groups, name="conv_1")(
-        activation(h)
-    )
-    h = conv(channels, 3, groups=groups, name="conv_2")(activation(h))
-    h = conv(self._width, 1, name="conv_3")(activation(h))
+    h = conv(channels, 1, name="conv_0")(x, scale)
+    h = conv(channels, 3, stride=self._stride, groups=groups, name="conv_1")(h)
+    h = conv(channels, 3, groups=groups, name="conv_2")(h)
+    h = conv(self._width, 1, name="conv_3")(h)
 
     # A gate of one half, where sigmoid starts, leaves the branch as it is.
-    excite = layers.SqueezeExcite(config.squeeze_excite_ratio)
-    h = h * (2 * excite(h))
+    factor = 2 * layers.SqueezeExcite(config.squeeze_excite_ratio)(h)
     if is_training and config.stochastic_depth_rate > 0:
-      h = layers.stochastic_depth(hk.next_rng_key(), h, drop_rate)
+      factor = layers.stochastic_depth(hk.next_rng_key(), factor, drop_rate)
     gain = hk.get_parameter("skip_gain", (), jnp.float32, jnp.zeros)
-    return shortcut + h * (gain * config.alpha).astype(h.dtype)
+    # One factor for each channel of each example, so that the branch is read
+    # once, forward and backward.
+    return shortcut + h * (factor * (gain * config.alpha).astype(h.dtype))
 
 
 class NFNet(hk.Module):
@@ -227,6 +245,7 @@ class NFNet(hk.Module):
         2 * config.widths[-1],
         1,
         method=config.execution.convolution,
+        rule=config.standardization,
         name="final_conv",
     )(h)
     features = layers.global_mean(activation(h))
@@ -243,16 +262,15 @@ class NFNet(hk.Module):
   @hk.transparent
   def _stem(self, h: jax.Array) -> jax.Array:
     config = self._config
-    activation = activations.get(config.activation)
     convs = zip(config.stem_channels, config.stem_strides, strict=True)
     for index, (channels, stride) in enumerate(convs):
-      if index:
-        h = activation(h)
       h = layers.WSConv2D(
           channels,
           3,
+          activation=config.activation if index else None,
           stride=stride,
           method=config.execution.convolution,
+          rule=config.standardization,
           name=f"stem_conv_{index}",
       )(h)
     return h
@@ -262,8 +280,7 @@ class NFNet(hk.Module):
       self, index, h, is_training, width, stride, betas, rates
   ) -> jax.Array:
     config = self._config
-    # hk.remat needs a function of arrays alone.
-    remat = hk.remat if config.execution.remat == "block" else lambda f: f
+    remat = _REMAT[config.execution.remat]
 
     first = NFBlock(
         config,
@@ -272,6 +289,7 @@ class NFNet(hk.Module):
         transition=True,
         name=f"stage_{index}_transition",
     )
+    # hk.remat needs a function of arrays alone.
     h = remat(lambda h: first(h, betas[0], rates[0], is_training))(h)
     repeats = len(betas) - 1
     if not repeats:

@@ -15,6 +15,7 @@ import types
 
 from nfnets.models import activations
 from nfnets.models import execution as execution_lib
+from nfnets.models import standardization as standardization_lib
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +40,9 @@ class NFNetConfig:
     squeeze_excite_ratio: hidden over outer channels of squeeze-and-excite.
     alpha: weight of the residual branch, sqrt of the variance a block adds.
     activation: a name from `activations.names()`.
+    standardization: how kernels are standardised. "floor" keeps variance times
+      fan-in above 1e-4, as the published networks do; "epsilon" adds 1e-5 to
+      the variance, as timm does.
     dropout_rate: dropout before the classifier.
     stochastic_depth_rate: drop rate that the last block approaches.
     train_size: side of the training images, in pixels.
@@ -58,6 +62,7 @@ class NFNetConfig:
   squeeze_excite_ratio: float = 0.5
   alpha: float = 0.2
   activation: str = "gelu"
+  standardization: str = "floor"
   dropout_rate: float = 0.0
   stochastic_depth_rate: float = 0.0
   train_size: int = 224
@@ -81,6 +86,12 @@ class NFNetConfig:
       raise ValueError(
           f"unknown activation {self.activation!r}, the known ones are"
           f" {', '.join(activations.names())}"
+      )
+    if self.standardization not in standardization_lib.RULES:
+      raise ValueError(
+          "standardization must be one of"
+          f" {', '.join(standardization_lib.RULES)}, got"
+          f" {self.standardization!r}"
       )
     for field in ("dropout_rate", "stochastic_depth_rate"):
       if not 0.0 <= getattr(self, field) < 1.0:

@@ -75,6 +75,7 @@ def _distributions(text):
 
 _BUILD = """\
 load("@bazel_tools//tools/python:toolchain.bzl", "py_runtime_pair")
+load("@//third_party/bazel:cc.bzl", "cc_library")
 load("@//third_party/bazel:python.bzl", "py_library")
 
 package(default_visibility = ["//visibility:public"])
@@ -82,6 +83,17 @@ package(default_visibility = ["//visibility:public"])
 exports_files({programs})
 
 [py_library(name = name) for name in {distributions}]
+
+# The headers with which code in C++ offers functions to XLA.
+cc_library(
+    name = "xla_ffi",
+    hdrs = glob(
+        ["xla_ffi/**/*.h"],
+        allow_empty = True,
+    ),
+    # As a system's, so that their warnings are not ours.
+    includes = ["xla_ffi"],
+)
 
 # The interpreter is named by its path: it finds its libraries beside itself.
 py_runtime(
@@ -155,6 +167,10 @@ def _python_environment_impl(ctx):
         [python, "-I", "-m", "compileall", "-qq", "-j", "0", str(folder) + "/lib"],
         timeout = 3600,
     )
+    headers = ctx.path("%s/lib/python%s/site-packages/jaxlib/include" %
+                       (folder, version))
+    if headers.exists:
+        ctx.symlink(headers, "xla_ffi")
     for program in ctx.attr.programs:
         ctx.symlink(str(folder) + "/bin/" + program, "bin/" + program)
     ctx.file("requirements.bzl", "DISTRIBUTIONS = %r\n" % distributions)

@@ -101,13 +101,13 @@ class ActivationMemoryTest(parameterized.TestCase):
     )
     self.assertEqual(kept, _count(config, 224, policy).kept)
 
-  @parameterized.parameters("N1", "F1")
-  def test_inputs_of_blocks_are_what_autodiff_keeps(self, name):
+  @parameterized.product(name=("N1", "F1"), remat=("convolutions", "block"))
+  def test_equals_what_autodiff_keeps(self, name, remat):
     batch = 5
     config = dataclasses.replace(
         variants.get(name),
         execution=execution.Execution(
-            depth="scan", convolution="xla", remat="block"
+            depth="scan", convolution="xla", remat=remat
         ),
     )
     network = nfnet.make(config, 10)
@@ -128,8 +128,9 @@ class ActivationMemoryTest(parameterized.TestCase):
     expected = sum(
         tensor.size
         for tensor in activation_memory.tensors(config, 64)
-        if tensor.role == activation_memory.Role.BLOCK_INPUT
-        and not tensor.layer.split("/")[1] == "block_0"
+        if tensor.role != activation_memory.Role.OUTSIDE
+        and "/block_0/" not in tensor.layer
+        and activation_memory.is_kept(tensor, remat)
     )
     self.assertEqual(sum(x.size for x in stacked), batch * expected)
 

@@ -1,3 +1,5 @@
+import math
+
 from absl.testing import absltest
 from absl.testing import parameterized
 import jax
@@ -31,6 +33,15 @@ class ActivationsTest(parameterized.TestCase):
     np.testing.assert_allclose(
         activations.get("gelu")(x),
         1.7015043497085571 * 0.5 * x * (1 + np.tanh(inner)),
+        atol=1e-6,
+    )
+
+  def test_exact_gelu_is_x_times_the_distribution_function(self):
+    x = np.linspace(-4, 4, 101)
+    want = [1.7015043497085571 * v * 0.5 * math.erfc(-v / 2**0.5) for v in x]
+    np.testing.assert_allclose(
+        activations.get("gelu_exact")(jnp.asarray(x, jnp.float32)),
+        want,
         atol=1e-6,
     )
 

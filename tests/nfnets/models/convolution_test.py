@@ -1,14 +1,77 @@
+import math
+
 from absl.testing import absltest
 from absl.testing import parameterized
 import jax
+from jax import lax
 import jax.numpy as jnp
 import numpy as np
+from scipy import special
 
 from nfnets.models import convolution
+from nfnets.models import standardization
+
+# height, width, channels per group, filters per group, kernel, stride, groups.
+# Widths of one and of several vectors, of whole ones and of some left over;
+# images smaller than the kernel; odd and even borders.
+_CASES = (
+    (7, 9, 8, 8, 1, 1, 1),
+    (7, 7, 8, 4, 1, 2, 1),
+    (7, 7, 16, 16, 3, 1, 1),
+    (6, 7, 8, 24, 3, 1, 3),
+    (8, 8, 16, 16, 3, 2, 3),
+    (7, 8, 16, 32, 3, 2, 2),
+    (9, 9, 3, 8, 3, 2, 1),
+    (5, 5, 128, 128, 3, 1, 2),
+    (4, 4, 96, 200, 1, 1, 1),
+    (2, 2, 8, 8, 3, 1, 2),
+    (1, 1, 8, 8, 3, 1, 1),
+    (5, 6, 20, 12, 5, 1, 1),
+    (10, 10, 5, 7, 3, 3, 2),
+)
+# What is used where: in the stem and shortcuts, in the published networks, in
+# other ones, and one that the CPU's kernels leave to XLA.
+_ACTIVATIONS = (None, "gelu", "relu", "silu", "tanh")
 
 
-def _reference(x, w, stride, groups):
-  """A convolution by its definition, in float64."""
+def _arrays(case, seed=0, batch=3):
+  height, width, channels, filters, kernel, _, groups = case
+  rng = np.random.default_rng(seed)
+  fan_in = kernel * kernel * channels
+  w = rng.normal(size=(kernel, kernel, channels, filters * groups))
+  # The first filter has less variance than either rule lets pass.
+  w[..., 0] *= 1e-4
+  return (
+      rng.normal(size=(batch, height, width, channels * groups)),
+      w / math.sqrt(fan_in),
+      rng.normal(size=filters * groups),
+      rng.normal(size=filters * groups),
+  )
+
+
+def _activate(x, activation):
+  match activation:
+    case None:
+      return x
+    case "gelu":
+      inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)
+      return 1.7015043497085571 * 0.5 * x * (1 + np.tanh(inner))
+    case "relu":
+      return 1.7139588594436646 * np.maximum(x, 0)
+    case "silu":
+      return 1.7881293296813965 * x * special.expit(x)
+    case "tanh":
+      return 1.5939117670059204 * np.tanh(x)
+
+
+def _definition(x, w, gain, bias, stride, groups, activation, rule):
+  """Everything by its definition, in float64."""
+  fan_in = math.prod(w.shape[:3])
+  limits = standardization.RULES[rule]
+  scaled = (w.var((0, 1, 2)) + limits.epsilon) * fan_in
+  kernel = (w - w.mean((0, 1, 2))) * gain
+  kernel /= np.sqrt(np.maximum(scaled, limits.floor))
+
   height, width = w.shape[:2]
   out = [-(-n // stride) for n in x.shape[1:3]]
   padding = [
@@ -16,12 +79,12 @@ def _reference(x, w, stride, groups):
       for o, k, n in zip(out, (height, width), x.shape[1:3], strict=True)
   ]
   padded = np.pad(
-      x.astype(np.float64),
+      _activate(x, activation),
       ((0, 0), *((p // 2, p - p // 2) for p in padding), (0, 0)),
   )
   result = np.zeros((x.shape[0], *out, w.shape[3]))
   inputs = np.split(padded, groups, -1)
-  kernels = np.split(w.astype(np.float64), groups, -1)
+  kernels = np.split(kernel, groups, -1)
   for i in range(out[0]):
     for j in range(out[1]):
       rows = slice(i * stride, i * stride + height)
@@ -33,74 +96,120 @@ def _reference(x, w, stride, groups):
           ],
           -1,
       )
-  return result
+  return result + bias
 
 
-# size, kernel, stride, channels per group, groups. They reach every way that
-# "split" has: 1x1, dense on tiny images, wide with shifted products, and XLA.
-_CASES = (
-    (7, 1, 1, 8, 1),
-    (7, 1, 2, 8, 1),
-    (7, 3, 1, 8, 1),
-    (7, 3, 1, 8, 3),
-    (8, 3, 2, 8, 3),
-    (5, 3, 1, 96, 2),
-    (2, 3, 1, 8, 2),
-    (1, 3, 1, 8, 1),
-    (2, 3, 2, 8, 1),
-    (5, 5, 1, 96, 1),
-    (3, 5, 1, 4, 1),
-)
+def _gradients(arrays, dtype=jnp.float32, **settings):
+  x, *rest = (jnp.asarray(a, jnp.float32) for a in arrays)
+
+  def scalar(x, w, gain, bias):
+    y = convolution.convolve(x.astype(dtype), w, gain, bias, **settings)
+    return jnp.sum(jnp.sin(y.astype(jnp.float32)))
+
+  return jax.jit(jax.grad(scalar, argnums=(0, 1, 2, 3)))(x, *rest)
 
 
 class ConvolutionTest(parameterized.TestCase):
 
-  @parameterized.product(case=_CASES, method=("xla", "split"))
+  def _assert_close(self, a, b, tolerance):
+    b = np.asarray(b, np.float64)
+    np.testing.assert_allclose(
+        np.asarray(a, np.float64), b, atol=tolerance * np.max(np.abs(b))
+    )
+
+  @parameterized.product(case=_CASES, method=("xla", "native"))
   def test_equals_the_definition(self, case, method):
-    size, kernel, stride, channels, groups = case
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=(2, size, size, channels * groups))
-    w = rng.normal(size=(kernel, kernel, channels, 4 * groups))
+    *_, stride, groups = case
+    arrays = _arrays(case)
+    settings = {"stride": stride, "groups": groups, "activation": "gelu"}
     result = convolution.convolve(
-        jnp.asarray(x, jnp.float32),
-        jnp.asarray(w, jnp.float32),
-        stride=stride,
-        groups=groups,
+        *(jnp.asarray(a, jnp.float32) for a in arrays),
+        **settings,
         method=method,
     )
-    expected = _reference(x, w, stride, groups)
-    np.testing.assert_allclose(result, expected, atol=2e-4)
+    expected = _definition(*arrays, **settings, rule="floor")
+    self._assert_close(result, expected, 5e-6)
+
+  @parameterized.product(
+      activation=_ACTIVATIONS,
+      rule=tuple(standardization.RULES),
+      method=("xla", "native"),
+  )
+  def test_equals_the_definition_with_every_setting(
+      self, activation, rule, method
+  ):
+    arrays = _arrays(_CASES[4])
+    settings = {
+        "stride": 2,
+        "groups": 3,
+        "activation": activation,
+        "rule": rule,
+    }
+    result = convolution.convolve(
+        *(jnp.asarray(a, jnp.float32) for a in arrays),
+        **settings,
+        method=method,
+    )
+    self._assert_close(result, _definition(*arrays, **settings), 5e-6)
 
   @parameterized.parameters(*_CASES)
-  def test_gradients_do_not_depend_on_the_method(
-      self, size, kernel, stride, channels, groups
+  def test_gradients_do_not_depend_on_the_method(self, *case):
+    *_, stride, groups = case
+    settings = {"stride": stride, "groups": groups, "activation": "gelu"}
+    native, xla = (
+        _gradients(_arrays(case, 1), method=method, **settings)
+        for method in ("native", "xla")
+    )
+    for a, b in zip(native, xla, strict=True):
+      self._assert_close(a, b, 1e-5)
+
+  @parameterized.product(
+      activation=_ACTIVATIONS, rule=tuple(standardization.RULES)
+  )
+  def test_gradients_do_not_depend_on_the_method_with_any_setting(
+      self, activation, rule
   ):
-    rng = np.random.default_rng(1)
-    x = rng.normal(size=(2, size, size, channels * groups)).astype("f")
-    w = rng.normal(size=(kernel, kernel, channels, 4 * groups)).astype("f")
+    settings = {"groups": 3, "activation": activation, "rule": rule}
+    native, xla = (
+        _gradients(_arrays(_CASES[3], 2), method=method, **settings)
+        for method in ("native", "xla")
+    )
+    for a, b in zip(native, xla, strict=True):
+      self._assert_close(a, b, 1e-5)
 
-    def gradients(method):
-      def scalar(x, w):
-        y = convolution.convolve(
-            x, w, stride=stride, groups=groups, method=method
-        )
-        return jnp.sum(jnp.sin(y))
+  def test_is_that_of_xla(self):
+    # With a kernel that is standardised already.
+    x, w, gain, bias = (jnp.asarray(a, jnp.float32) for a in _arrays(_CASES[7]))
+    kernel = standardization.standardize(
+        w, jnp.ones_like(gain), standardization.RULES["floor"]
+    )[..., 1:129]
+    x = x[..., :128]
+    expected = lax.conv_general_dilated(
+        x, kernel, (1, 1), "SAME", dimension_numbers=("NHWC", "HWIO", "NHWC")
+    )
+    result = convolution.convolve(
+        x, kernel, jnp.ones(128), jnp.zeros(128), method="native"
+    )
+    self._assert_close(result, expected, 1e-5)
+    del bias
 
-      return jax.grad(scalar, argnums=(0, 1))(x, w)
-
-    for split, xla in zip(gradients("split"), gradients("xla"), strict=True):
-      np.testing.assert_allclose(split, xla, atol=1e-3, rtol=1e-4)
-
-  @parameterized.parameters("xla", "split")
-  def test_activations_keep_bfloat16(self, method):
-    x = jnp.ones((1, 4, 4, 96), jnp.bfloat16)
-    w = jnp.ones((3, 3, 96, 2), jnp.bfloat16)
-
-    def scalar(w):
-      return jnp.sum(convolution.convolve(x, w, method=method))
-
-    self.assertEqual(jax.eval_shape(scalar, w).dtype, jnp.bfloat16)
-    self.assertEqual(jax.eval_shape(jax.grad(scalar), w).dtype, jnp.bfloat16)
+  @parameterized.parameters("xla", "native")
+  def test_bfloat16_comes_and_goes(self, method):
+    x, w, gain, bias = (jnp.asarray(a, jnp.float32) for a in _arrays(_CASES[4]))
+    settings = {"stride": 2, "groups": 3, "activation": "gelu"}
+    y = convolution.convolve(
+        x.astype(jnp.bfloat16), w, gain, bias, method=method, **settings
+    )
+    self.assertEqual(y.dtype, jnp.bfloat16)
+    exact = convolution.convolve(x, w, gain, bias, **settings)
+    self._assert_close(y.astype(jnp.float32), exact, 2e-2)
+    gradients = _gradients(
+        (x, w, gain, bias), jnp.bfloat16, method=method, **settings
+    )
+    exact = _gradients((x, w, gain, bias), method=method, **settings)
+    for a, b in zip(gradients, exact, strict=True):
+      self.assertEqual(a.dtype, jnp.float32)
+      self._assert_close(a, b, 5e-2)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from nfnets.models import execution
 class ExecutionTest(parameterized.TestCase):
 
   @parameterized.parameters(
-      ("cpu", "unroll", "split"), ("gpu", "scan", "xla"), ("tpu", "scan", "xla")
+      ("cpu", "unroll", "native"),
+      ("gpu", "scan", "xla"),
+      ("tpu", "scan", "xla"),
   )
   def test_auto_depends_on_the_backend(self, backend, depth, convolution):
     resolved = execution.Execution().resolve(backend)
@@ -15,12 +17,17 @@ class ExecutionTest(parameterized.TestCase):
         (resolved.depth, resolved.convolution), (depth, convolution)
     )
 
-  @parameterized.parameters("cpu", "tpu")
-  def test_a_choice_that_was_made_stands(self, backend):
+  @parameterized.parameters(("cpu", "native"), ("cpu", "xla"), ("tpu", "xla"))
+  def test_a_choice_that_was_made_stands(self, backend, convolution):
     chosen = execution.Execution(
-        depth="scan", convolution="split", remat="block"
+        depth="scan", convolution=convolution, remat="block"
     )
     self.assertEqual(chosen.resolve(backend), chosen)
+
+  def test_native_convolutions_are_refused_elsewhere(self):
+    chosen = execution.Execution(convolution="native")
+    with self.assertRaisesRegex(ValueError, "is for the CPU"):
+      chosen.resolve("tpu")
 
   @parameterized.parameters("depth", "convolution", "remat")
   def test_unknown_choice_is_refused(self, field):

@@ -8,27 +8,7 @@ import numpy as np
 from nfnets.models import layers
 
 
-class StandardizeTest(absltest.TestCase):
-
-  def test_channels_have_no_mean_and_the_norm_of_their_gain(self):
-    w = jax.random.normal(jax.random.key(0), (3, 3, 16, 8)) * 3 + 1
-    gain = jnp.arange(1.0, 9.0)
-    result = np.asarray(layers.standardize(w, gain), np.float64)
-    np.testing.assert_allclose(result.mean((0, 1, 2)), 0, atol=1e-6)
-    np.testing.assert_allclose(
-        (result**2).sum((0, 1, 2)), np.asarray(gain) ** 2, rtol=1e-5
-    )
-
-  def test_scale_of_the_kernel_does_not_matter(self):
-    w = jax.random.normal(jax.random.key(0), (1, 1, 64, 8))
-    gain = jnp.ones(8)
-    np.testing.assert_allclose(
-        layers.standardize(w, gain), layers.standardize(7 * w, gain), atol=1e-6
-    )
-
-  def test_variance_has_a_floor(self):
-    result = layers.standardize(jnp.ones((3, 3, 4, 2)), jnp.ones(2))
-    np.testing.assert_array_equal(result, 0)
+class WSConv2DTest(absltest.TestCase):
 
   def test_unit_variance_passes_through(self):
     network = hk.without_apply_rng(
@@ -38,6 +18,19 @@ class StandardizeTest(absltest.TestCase):
     y = network.apply(network.init(jax.random.key(1), x), x)
     # Inside, where no padding reaches.
     self.assertAlmostEqual(float(jnp.var(y[:, 1:-1, 1:-1])), 1.0, delta=0.03)
+
+  def test_scale_is_that_of_the_activated_images(self):
+    network = hk.without_apply_rng(
+        hk.transform(
+            lambda x, s: layers.WSConv2D(8, 3, activation="gelu")(x, s)
+        )
+    )
+    x = jax.random.normal(jax.random.key(0), (2, 4, 4, 8))
+    params = network.init(jax.random.key(1), x, 1.0)
+    params["ws_conv2_d"]["bias"] = jnp.arange(8.0)
+    double = network.apply(params, x, 2.0) - jnp.arange(8.0)
+    single = network.apply(params, x, 1.0) - jnp.arange(8.0)
+    np.testing.assert_allclose(double, 2 * single, rtol=1e-4, atol=1e-5)
 
 
 class SqueezeExciteTest(absltest.TestCase):

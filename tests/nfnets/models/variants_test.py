@@ -58,6 +58,7 @@ class VariantsTest(parameterized.TestCase):
       ({"depths": (1, 0, 1, 1)}, "positive"),
       ({"stem_strides": (2,)}, "one entry per convolution"),
       ({"activation": "swish"}, "known ones are"),
+      ({"standardization": "none"}, "standardization must be one of"),
       ({"dropout_rate": 1.0}, "dropout_rate"),
       ({"group_width": 100}, "does not divide"),
   )

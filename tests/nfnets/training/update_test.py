@@ -32,7 +32,9 @@ _MODEL = variants.NFNetConfig(
     stem_strides=(2,),
     stage_strides=(1,),
     group_width=8,
-    execution=execution.Execution(convolution="xla", depth="unroll"),
+)
+_XLA = dataclasses.replace(
+    _MODEL, execution=execution.Execution(convolution="xla")
 )
 _INPUT = inputs.InputConfig(mean=(100.0,), std=(50.0,), dtype="float32")
 _OBJECTIVE = objective.ObjectiveConfig(label_smoothing=0.1)
@@ -131,7 +133,7 @@ class UpdateTest(parameterized.TestCase):
     )
 
   def test_no_activation_is_gathered(self):
-    step, state, mesh = _make(8)
+    step, state, mesh = _make(8, _XLA)
     text = step.lower(state, _put(_batch(), mesh)).compile().as_text()
     self.assertIn("all-reduce", text)
     for collective in ("all-gather", "all-to-all", "collective-permute"):
@@ -141,7 +143,7 @@ class UpdateTest(parameterized.TestCase):
     # What the update step is built to avoid; when this fails, XLA has
     # mended it, and `shard_map` is a choice again.
     mesh = sharding.make_mesh()
-    network = nfnet.make(_MODEL, 4)
+    network = nfnet.make(_XLA, 4)
     params = jax.jit(
         lambda: network.init(
             jax.random.key(0), jnp.zeros((1, 12, 12, 1)), is_training=False

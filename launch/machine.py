@@ -1,0 +1,101 @@
+"""What this machine is, and the memory of it that is free and used."""
+
+import dataclasses
+import datetime
+import os
+import pathlib
+import platform
+import re
+
+import jax
+
+_PROC = pathlib.Path("/proc")
+
+
+@dataclasses.dataclass(frozen=True)
+class Facts:
+  """What a figure should be read with.
+
+  Attributes:
+    cpu: name of the processor.
+    cores: cores that this process may use.
+    backend: "cpu", "gpu" or "tpu".
+    device: what JAX calls the device.
+    jax: version of JAX.
+    xla_flags: the environment's XLA_FLAGS.
+    load: processes that wanted to run in the minute before, on average. More
+      than none means that something else was measured, too.
+    date: when, ISO 8601 in UTC.
+  """
+
+  cpu: str
+  cores: int
+  backend: str
+  device: str
+  jax: str
+  xla_flags: str
+  load: float
+  date: str
+
+
+def facts() -> Facts:
+  """Returns what this machine is now."""
+  now = datetime.datetime.now(datetime.UTC)
+  return Facts(
+      cpu=_cpu_name(),
+      cores=len(os.sched_getaffinity(0)),
+      backend=jax.default_backend(),
+      device=jax.devices()[0].device_kind,
+      jax=jax.__version__,
+      xla_flags=os.environ.get("XLA_FLAGS", ""),
+      load=os.getloadavg()[0],
+      date=now.isoformat(timespec="seconds"),
+  )
+
+
+def free_bytes() -> int | None:
+  """Returns the memory that arrays can still take, or None if unknown."""
+  stats = jax.devices()[0].memory_stats()
+  if stats and "bytes_limit" in stats:
+    return stats["bytes_limit"] - stats["bytes_in_use"]
+  if jax.default_backend() == "cpu":
+    return _kibibytes(_PROC / "meminfo", "MemAvailable")
+  return None
+
+
+class ResidentPeak:
+  """How far the resident memory of this process rises above its start."""
+
+  def __init__(self):
+    """Takes the memory of now as the start."""
+    self._before = _kibibytes(_PROC / "self/status", "VmRSS")
+    self._restarted = False
+
+  def restart(self) -> None:
+    """Forgets the peaks so far, but not the start."""
+    try:
+      # Linux: "5" lowers the high-water mark to what is resident now.
+      (_PROC / "self/clear_refs").write_text("5")
+      self._restarted = True
+    except OSError:
+      self._restarted = False
+
+  def bytes(self) -> int | None:
+    """Returns the peak since `restart`, or None if the system hides it."""
+    if self._before is None or not self._restarted:
+      return None
+    return _kibibytes(_PROC / "self/status", "VmHWM") - self._before
+
+
+def _cpu_name() -> str:
+  path = _PROC / "cpuinfo"
+  text = path.read_text() if path.exists() else ""
+  found = re.search(r"^model name\s*: (.*)$", text, flags=re.MULTILINE)
+  return found[1] if found else platform.machine()
+
+
+def _kibibytes(path: pathlib.Path, name: str) -> int | None:
+  """Returns a line such as "VmRSS:  12 kB" in bytes."""
+  text = path.read_text() if path.exists() else ""
+  found = re.search(rf"^{name}:\s*(\d+) kB$", text, flags=re.MULTILINE)
+  return 1024 * int(found[1]) if found else None

@@ -1,0 +1,202 @@
+"""The convolution of a normalizer-free network, in C++ for the CPU.
+
+XLA's CPU backend runs a grouped convolution at a fifth (forward) to a
+thirtieth (weight gradient) of what a core can multiply, and activates images
+and standardises kernels in passes of their own. Here both happen where the
+convolution reads them, and the backward pass needs neither the activated images
+nor the standardised kernel. XLA calls it through its foreign function
+interface, on its own threads; its results do not depend on their number.
+
+The library is built beside this module by Bazel. Where it is missing,
+`available` says so.
+"""
+
+import ctypes
+import functools
+import os
+import types
+from typing import Any
+
+import chex
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+_LIBRARY = os.path.join(os.path.dirname(__file__), "libconvolution.so")
+_FORWARD = "nfnets_convolution_forward"
+_BACKWARD = "nfnets_convolution_backward"
+# `Statistics::kRows` in standardization.h.
+_STATISTICS = 3
+# The numbers are those of `Activation` in kernels.h.
+_ACTIVATIONS = types.MappingProxyType(
+    {None: 0, "gelu": 1, "relu": 2, "silu": 3}
+)
+
+
+@functools.cache
+def _library() -> ctypes.CDLL | None:
+  """Returns the library, its functions registered with XLA."""
+  if not os.path.exists(_LIBRARY):
+    return None
+  library = ctypes.CDLL(_LIBRARY)
+  library.NfnetsConvolutionWorkspace.restype = ctypes.c_int64
+  library.NfnetsConvolutionWorkspace.argtypes = [ctypes.c_int64] * 10 + [
+      ctypes.c_int
+  ]
+  for name, function in (
+      (_FORWARD, library.NfnetsConvolutionForward),
+      (_BACKWARD, library.NfnetsConvolutionBackward),
+  ):
+    jax.ffi.register_ffi_target(
+        name, jax.ffi.pycapsule(function), platform="cpu"
+    )
+  return library
+
+
+def available() -> bool:
+  """Whether the library was built."""
+  return _library() is not None
+
+
+def fuses(activation: str | None) -> bool:
+  """Whether `convolve` knows an activation.
+
+  Args:
+    activation: a name from `activations.names()`, or None for none.
+  """
+  return activation in _ACTIVATIONS
+
+
+@functools.partial(jax.custom_vjp, nondiff_argnums=(4, 5, 6, 7))
+def convolve(
+    x: jax.Array,
+    w: jax.Array,
+    gain: jax.Array,
+    bias: jax.Array,
+    stride: int,
+    groups: int,
+    activation: str | None,
+    rule: Any,
+) -> jax.Array:
+  """Convolves activated images with a standardised kernel, and adds a bias.
+
+  The padding is "SAME". Images of another dtype than float32 are converted,
+  and the result is converted back.
+
+  Args:
+    x: images, `[batch, height, width, in]`.
+    w: kernel, float32 `[height, width, in / groups, out]`.
+    gain: float32 `[out]`.
+    bias: float32 `[out]`.
+    stride: step in both directions.
+    groups: groups of channels that do not see each other.
+    activation: an activation that `fuses`.
+    rule: has a `floor` and an `epsilon`: the kernel's scale is
+      `rsqrt(max((variance + epsilon) * fan_in, floor))`.
+
+  Returns:
+    `[batch, ceil(height / stride), ceil(width / stride), out]`, of the dtype
+    of `x`.
+  """
+  return _call(x, w, gain, bias, stride, groups, activation, rule)[0]
+
+
+def _call(x, w, gain, bias, stride, groups, activation, rule):
+  """Returns the convolution and the statistics of its kernel."""
+  _check(x, w, gain, bias, groups)
+  settings = _settings(stride, groups, activation)
+  batch, height, width, _ = x.shape
+  filters = w.shape[3]
+  shape = (batch, -(-height // stride), -(-width // stride), filters)
+  y, statistics, _ = jax.ffi.ffi_call(
+      _FORWARD,
+      (
+          _array(*shape),
+          _array(_STATISTICS, filters),
+          _workspace(x, w, settings, backward=False),
+      ),
+  )(
+      x.astype(jnp.float32),
+      w,
+      gain,
+      bias,
+      **settings,
+      floor=np.float32(rule.floor),
+      epsilon=np.float32(rule.epsilon),
+  )
+  return y.astype(x.dtype), statistics
+
+
+def _forward(x, w, gain, bias, stride, groups, activation, rule):
+  x, input_gradient = x.value, x.perturbed
+  w, gain, bias = w.value, gain.value, bias.value
+  y, statistics = _call(x, w, gain, bias, stride, groups, activation, rule)
+  # What is kept may hold arrays only: an empty tuple says yes.
+  return y, (x, w, gain, statistics, () if input_gradient else None)
+
+
+def _backward(stride, groups, activation, rule, kept, dy):
+  del rule
+  x, w, gain, statistics, input_gradient = kept
+  if isinstance(dy, jax.custom_derivatives.SymbolicZero):
+    dy = jnp.zeros(dy.shape, dy.dtype)
+  settings = _settings(stride, groups, activation)
+  filters = w.shape[3]
+  dx, dw, dgain, dbias, _ = jax.ffi.ffi_call(
+      _BACKWARD,
+      (
+          _array(0) if input_gradient is None else _array(*x.shape),
+          _array(*w.shape),
+          _array(filters),
+          _array(filters),
+          _workspace(x, w, settings, backward=True),
+      ),
+  )(
+      x.astype(jnp.float32),
+      w,
+      gain,
+      statistics,
+      dy.astype(jnp.float32),
+      **settings,
+  )
+  if input_gradient is None:
+    dx = jnp.zeros(x.shape)
+  return dx.astype(x.dtype), dw, dgain, dbias
+
+
+convolve.defvjp(_forward, _backward, symbolic_zeros=True)
+
+
+def _check(x, w, gain, bias, groups):
+  _, _, channels, filters = w.shape
+  if x.shape[3] != channels * groups or filters % groups:
+    raise ValueError(
+        f"a kernel of shape {w.shape} in {groups} groups does not fit images"
+        f" of shape {x.shape}"
+    )
+  chex.assert_shape([gain, bias], (filters,))
+  chex.assert_type([w, gain, bias], jnp.float32)
+
+
+def _array(*shape: int) -> jax.ShapeDtypeStruct:
+  return jax.ShapeDtypeStruct(shape, jnp.float32)
+
+
+def _settings(stride, groups, activation) -> dict[str, np.int64]:
+  return {
+      "stride": np.int64(stride),
+      "groups": np.int64(groups),
+      "activation": np.int64(_ACTIVATIONS[activation]),
+  }
+
+
+def _workspace(x, w, settings, *, backward) -> jax.ShapeDtypeStruct:
+  """Memory for the call, as one more result, so that XLA may plan for it."""
+  library = _library()
+  if library is None:
+    raise RuntimeError(f"{_LIBRARY} is missing: build with Bazel")
+  height, width, _, filters = w.shape
+  floats = library.NfnetsConvolutionWorkspace(
+      *x.shape, height, width, filters, *settings.values(), backward
+  )
+  return _array(floats)

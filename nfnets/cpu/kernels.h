@@ -1,0 +1,72 @@
+// The inner loops of a convolution, compiled once for each instruction set.
+#ifndef NFNETS_CPU_KERNELS_H_
+#define NFNETS_CPU_KERNELS_H_
+
+#include <cstddef>
+
+namespace nfnets {
+
+// The numbers are those of `_ACTIVATIONS` in convolution.py. All map 0 to 0.
+enum class Activation { kIdentity = 0, kGelu = 1, kRelu = 2, kSilu = 3 };
+
+// Floats under a kernel's window that lie next to each other in memory.
+struct Run {
+  ptrdiff_t offset;  // From the window's corner.
+  ptrdiff_t length;
+};
+
+// target[p, :columns] = bias + sum over the runs of source[p + k] * panel[k];
+// or, if `scale`, that sum times what is there.
+struct Correlation {
+  const float* source;
+  const ptrdiff_t* source_offsets;  // Of each pixel's window.
+  const Run* runs;
+  ptrdiff_t num_runs;
+  const float* panel;  // [sum of the runs' lengths, padded columns].
+  const float* bias;   // [columns], or null for zero.
+  float* target;
+  const ptrdiff_t* target_offsets;  // Of each pixel.
+  ptrdiff_t begin, end;             // Pixels.
+  ptrdiff_t columns;                // At most 2 * lanes.
+  bool scale;
+};
+
+// target[row, :columns] (+)= sum over pixels of source[p + row] * gradient[p].
+struct Accumulation {
+  const float* source;
+  const ptrdiff_t* source_offsets;
+  const float* gradient;  // [pixels, padded columns].
+  ptrdiff_t pixels;
+  float* target;
+  ptrdiff_t target_pitch;
+  ptrdiff_t rows;     // At most `tile_rows(columns)`.
+  ptrdiff_t columns;  // At most 2 * lanes.
+  bool fresh;         // Overwrite the target instead of adding to it.
+};
+
+struct Kernels {
+  const char* name;
+  ptrdiff_t lanes;  // Floats in a vector.
+  // Rows of the register tile that is `columns` wide.
+  ptrdiff_t (*tile_rows)(ptrdiff_t columns);
+  // y = activation(x) and, unless null, slope = activation'(x).
+  void (*activate)(Activation, const float* x, float* y, float* slope,
+                   ptrdiff_t n);
+  // y += x.
+  void (*add)(const float* x, float* y, ptrdiff_t n);
+  // y += (a - b) * (c - d).
+  void (*add_products)(const float* a, const float* b, const float* c,
+                       const float* d, float* y, ptrdiff_t n);
+  // y = (x - mean) * scale.
+  void (*standardize)(const float* x, const float* mean, const float* scale,
+                      float* y, ptrdiff_t n);
+  void (*correlate)(const Correlation&);
+  void (*accumulate)(const Accumulation&);
+};
+
+// The fastest kernels that this machine can run.
+const Kernels& BestKernels();
+
+}  // namespace nfnets
+
+#endif  // NFNETS_CPU_KERNELS_H_

@@ -1,0 +1,150 @@
+import concurrent.futures
+import functools
+import hashlib
+import os
+import subprocess
+import sys
+
+from absl.testing import absltest
+from absl.testing import parameterized
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from nfnets.cpu import convolution
+from nfnets.models import standardization
+
+_RULE = standardization.RULES["floor"]
+
+
+@functools.cache
+def _arrays(groups=2):
+  rng = np.random.default_rng(0)
+  draw = lambda *shape: jnp.asarray(rng.normal(size=shape), jnp.float32)
+  # Large enough for sums in parts, and for help from other threads.
+  return (
+      draw(16, 14, 14, 32),
+      draw(3, 3, 32 // groups, 48),
+      draw(48),
+      draw(48),
+  )
+
+
+@functools.partial(jax.jit, static_argnums=4)
+def _gradients(x, w, gain, bias, groups=2):
+  def scalar(x, w, gain, bias):
+    y = convolution.convolve(x, w, gain, bias, 1, groups, "gelu", _RULE)
+    return jnp.sum(jnp.sin(y)), y
+
+  (_, y), gradients = jax.value_and_grad(
+      scalar, argnums=(0, 1, 2, 3), has_aux=True
+  )(x, w, gain, bias)
+  return y, *gradients
+
+
+def _digest():
+  """Returns the hash of results and gradients, and their sizes."""
+  results = [np.asarray(a) for a in _gradients(*_arrays())]
+  digest = hashlib.sha256(b"".join(a.tobytes() for a in results))
+  return digest.hexdigest(), [float(np.linalg.norm(a)) for a in results]
+
+
+def _digest_elsewhere(cores=None, **environment):
+  """Returns `_digest()` of another process, on the first few cores."""
+  result = subprocess.run(
+      [sys.executable, __file__, "--digest"],
+      env=os.environ | environment,
+      preexec_fn=cores and (lambda: os.sched_setaffinity(0, cores)),
+      capture_output=True,
+      text=True,
+      check=False,
+  )
+  if result.returncode:
+    raise RuntimeError(result.stderr)
+  digest, *norms = result.stdout.split()
+  return digest, [float(norm) for norm in norms]
+
+
+class ConvolutionTest(parameterized.TestCase):
+
+  def test_is_there(self):
+    self.assertTrue(convolution.available())
+
+  def test_bits_do_not_depend_on_the_number_of_threads(self):
+    one = sorted(os.sched_getaffinity(0))[:1]
+    self.assertEqual(_digest_elsewhere(cores=one)[0], _digest()[0])
+
+  def test_kernels_without_vectors_of_this_machine_agree(self):
+    np.testing.assert_allclose(
+        _digest_elsewhere(NFNETS_CPU_KERNELS="baseline")[1],
+        _digest()[1],
+        rtol=1e-5,
+    )
+
+  def test_many_callers_at_once(self):
+    # More callers than threads: none may wait for a thread that waits for it.
+    expected = _digest()
+    with concurrent.futures.ThreadPoolExecutor(16) as pool:
+      for result in pool.map(lambda _: _digest(), range(64)):
+        self.assertEqual(result, expected)
+
+  def test_input_gradient_is_not_computed_for_nothing(self):
+    x, w, gain, bias = _arrays()
+
+    def scalar(x, w):
+      return jnp.sum(
+          convolution.convolve(x, w, gain, bias, 1, 2, "gelu", _RULE)
+      )
+
+    without = jax.jit(jax.grad(scalar, argnums=1))
+    both = jax.jit(jax.grad(scalar, argnums=(0, 1)))
+    np.testing.assert_array_equal(without(x, w), both(x, w)[1])
+    size = lambda f: f.lower(x, w).as_text().count("tensor<0xf32>")
+    self.assertGreater(size(without), 0)
+    self.assertEqual(size(both), 0)
+
+  def test_works_in_a_loop_and_on_shards(self):
+    x, w, gain, bias = _arrays(1)
+    w, gain, bias = w[..., :32], gain[:32], bias[:32]
+
+    def layer(x, w):
+      return convolution.convolve(x, w, gain, bias, 1, 1, "gelu", _RULE)
+
+    def loop(x, w):
+      stacked = jnp.stack([w, w])
+      return jax.lax.scan(lambda x, w: (layer(x, w), None), x, stacked)[0]
+
+    mesh = jax.make_mesh(
+        (1,), ("data",), axis_types=(jax.sharding.AxisType.Auto,)
+    )
+    spread = jax.shard_map(
+        loop,
+        mesh=mesh,
+        in_specs=(jax.P("data"), jax.P()),
+        out_specs=jax.P("data"),
+        check_vma=False,
+    )
+    expected = layer(layer(x, w), w)
+    np.testing.assert_array_equal(jax.jit(loop)(x, w), expected)
+    np.testing.assert_array_equal(jax.jit(spread)(x, w), expected)
+
+  def test_nan_stays_nan(self):
+    x, *rest = _arrays()
+    y, dx, *_ = _gradients(x.at[0, 5, 5, 3].set(jnp.nan), *rest)
+    bad = np.isnan(np.asarray(y)).any(-1)
+    self.assertTrue(bad[0, 4:7, 4:7].all())
+    self.assertEqual(bad.sum(), 9)
+    self.assertTrue(np.isnan(dx[0, 5, 5, 3]))
+
+  def test_kernel_that_does_not_fit_is_refused(self):
+    x, w, gain, bias = _arrays()
+    with self.assertRaisesRegex(ValueError, "in 3 groups does not fit"):
+      convolution.convolve(x, w, gain, bias, 1, 3, None, _RULE)
+
+
+if __name__ == "__main__":
+  if "--digest" in sys.argv:
+    value, sizes = _digest()
+    print(value, *sizes)
+  else:
+    absltest.main()

@@ -1,0 +1,153 @@
+"""What is computed in bfloat16, what is not, and whether it learns the same."""
+
+import dataclasses
+import functools
+
+from absl.testing import absltest
+from absl.testing import parameterized
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from nfnets.models import execution
+from nfnets.models import nfnet
+from nfnets.models import variants
+from nfnets.optim import schedules
+from nfnets.optim import sgd
+from nfnets.training import inputs
+from nfnets.training import objective
+from nfnets.training import sharding
+from nfnets.training import train_state
+from nfnets.training import update
+
+_CLASSES = 4
+_STEPS = 200
+_SGD = sgd.SGDConfig(clipping=0.16, clipping_eps=0.1)
+# XLA's own convolution, which multiplies in bfloat16 as an accelerator does;
+# the CPU's kernels would multiply in float32. Scanned, as on one, too.
+_MODEL = dataclasses.replace(
+    variants.get("N0"),
+    depths=(1, 2, 1, 1),
+    stochastic_depth_rate=0.1,
+    execution=execution.Execution(depth="scan", convolution="xla"),
+)
+
+
+def _batch(step, size=32):
+  """Images of a class's pattern under noise: to be learnt, not by heart."""
+  patterns = np.random.default_rng(0).normal(size=(_CLASSES, 2, 2, 1))
+  patterns = patterns.repeat(4, axis=1).repeat(4, axis=2)
+  rng = np.random.default_rng(step + 1)
+  label = rng.integers(0, _CLASSES, size, np.int32)
+  images = 20 * patterns[label] + 40 * rng.normal(size=(size, 8, 8, 1))
+  return {
+      "image": np.clip(images + 128, 0, 255).astype(np.uint8),
+      "label": label,
+  }
+
+
+def _make(dtype):
+  """Returns the update step and the state to begin with."""
+  mesh = sharding.make_mesh(jax.devices()[:1])
+  network = nfnet.make(_MODEL, _CLASSES)
+  optimizer = sgd.make(_SGD)
+  step = update.make(
+      network,
+      optimizer,
+      schedules.warmup_cosine(0.05, 20, _STEPS),
+      mesh,
+      input_config=inputs.InputConfig(mean=(128.0,), std=(45.0,), dtype=dtype),
+      objective_config=objective.ObjectiveConfig(),
+  )
+  init = functools.partial(
+      train_state.init, 0, network, optimizer, 1, keep_ema=False
+  )
+  return step, init, mesh
+
+
+def _equations(jaxpr):
+  """Yields every equation, those of inner jaxprs too."""
+  for equation in jaxpr.eqns:
+    yield equation
+    for value in jax.tree.leaves(
+        list(equation.params.values()), is_leaf=lambda x: hasattr(x, "eqns")
+    ):
+      inner = getattr(value, "jaxpr", value)
+      if hasattr(inner, "eqns"):
+        yield from _equations(inner)
+
+
+class BFloat16Test(parameterized.TestCase):
+
+  def test_dtype_at_every_boundary(self):
+    step, init, _ = _make("bfloat16")
+    state = jax.eval_shape(init)
+    text = jax.tree.map(
+        lambda a: jax.ShapeDtypeStruct(a.shape, a.dtype), _batch(0)
+    )
+    jaxpr = jax.make_jaxpr(step)(state, text)
+    found = {}
+    for equation in _equations(jaxpr.jaxpr):
+      dtypes = {
+          str(v.aval.dtype)
+          for v in (*equation.invars, *equation.outvars)
+          if jnp.issubdtype(v.aval.dtype, jnp.floating)
+      }
+      found.setdefault(equation.primitive.name, set()).update(
+          dtypes or {"none"}
+      )
+    # Convolutions in bfloat16, forward and backward.
+    self.assertEqual(found["conv_general_dilated"], {"bfloat16"})
+    # The scales of kernels, masks, the loss and the norms of the clipping.
+    for primitive in ("rsqrt", "sqrt", "log", "random_bits"):
+      self.assertLessEqual(found[primitive], {"float32", "none"}, primitive)
+    # Sums over pixels, classes and kernels. Those over a batch, such as the
+    # gradient of a bias, may be in bfloat16; XLA adds them in float32.
+    out_state, metrics = jax.eval_shape(step, state, text)
+    for leaf in jax.tree.leaves((out_state.params, out_state.opt_state)):
+      self.assertNotEqual(leaf.dtype, jnp.bfloat16)
+    for name in ("loss", "gradient_norm"):
+      self.assertEqual(metrics[name].dtype, jnp.float32, name)
+
+  def test_pooled_features_and_logits_are_float32(self):
+    network = nfnet.make(_MODEL, _CLASSES)
+    images = jax.ShapeDtypeStruct((2, 16, 16, 1), jnp.bfloat16)
+    params = jax.eval_shape(
+        lambda k, x: network.init(k, x, is_training=False),
+        jax.random.key(0),
+        images,
+    )
+    jaxpr = jax.make_jaxpr(
+        lambda p, x: network.apply(p, None, x, is_training=False)
+    )(params, images)
+    for variable in jaxpr.jaxpr.outvars:
+      self.assertEqual(variable.aval.dtype, jnp.float32)
+    classifier = [
+        e
+        for e in _equations(jaxpr.jaxpr)
+        if e.primitive.name == "dot_general"
+        and e.outvars[0].aval.shape == (2, _CLASSES)
+    ]
+    self.assertLen(classifier, 1)
+    for variable in classifier[0].invars:
+      self.assertEqual(variable.aval.dtype, jnp.float32)
+
+  def test_loss_follows_that_of_float32(self):
+    curves = {}
+    for dtype in ("float32", "bfloat16"):
+      step, init, mesh = _make(dtype)
+      state = jax.jit(init, out_shardings=sharding.replicated(mesh))()
+      losses = []
+      for i in range(_STEPS):
+        batch = jax.device_put(_batch(i), sharding.over_batch(mesh))
+        state, metrics = step(state, batch)
+        losses.append(float(metrics["loss"]))
+      curves[dtype] = np.mean(np.reshape(losses, (-1, 20)), axis=1)
+    exact, rough = curves["float32"], curves["bfloat16"]
+    # There was something to learn, and both learnt it at the same pace.
+    self.assertLess(exact[-1], 0.5 * exact[0])
+    np.testing.assert_allclose(rough, exact, atol=0.02)
+
+
+if __name__ == "__main__":
+  absltest.main()
