@@ -134,6 +134,32 @@ class ActivationMemoryTest(parameterized.TestCase):
     )
     self.assertEqual(sum(x.size for x in stacked), batch * expected)
 
+  @parameterized.parameters(*activation_memory.policies())
+  def test_a_gradient_takes_less_than_twice_what_it_keeps(self, remat):
+    batch, size = 8, 192
+    config = dataclasses.replace(
+        variants.get("F0"), execution=execution.Execution(remat=remat)
+    )
+    network = nfnet.make(config, 10)
+    images = jax.ShapeDtypeStruct((batch, size, size, 3), jnp.float32)
+    params = jax.eval_shape(
+        lambda key, x: network.init(key, x, is_training=False),
+        jax.random.key(0),
+        images,
+    )
+
+    def loss(params, images):
+      key = jax.random.key(0)
+      return network.apply(params, key, images, is_training=True).logits.sum()
+
+    memory = (
+        jax.jit(jax.grad(loss)).lower(params, images).compile()
+    ).memory_analysis()
+    kept = _count(config, size, remat, batch, itemsize=4).kept
+    of_params = sum(4 * leaf.size for leaf in jax.tree.leaves(params))
+    # The arguments and the results are the parameters and their gradients.
+    self.assertLess(memory.temp_size_in_bytes, 2 * kept + of_params)
+
 
 if __name__ == "__main__":
   absltest.main()
