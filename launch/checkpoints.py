@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from absl import logging
 import jax
+import numpy as np
 from orbax import checkpoint as ocp
 from orbax.checkpoint import checkpoint_managers
 
@@ -60,10 +61,7 @@ class Checkpointer:
     self._directory = directory
     self._ignored = _set_aside(directory)
     policies = checkpoint_managers.preservation_policy
-    # The library logs a failure with its traceback, from a thread; here it is
-    # raised, once, in one line.
-    py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
-    logging.get_absl_logger().addFilter(_is_ours)
+    _silence_library()
     kept = [
         policies.LatestN(config.keep_latest),
         policies.BestN(
@@ -267,12 +265,7 @@ def read(
   Raises:
     errors.RunError: it is not there, or cannot be read.
   """
-  steps = whole_steps(directory)
-  if step not in steps:
-    there = ", ".join(map(str, steps)) or "none"
-    raise errors.RunError(
-        f"no checkpoint of step {step} in {directory}; there are {there}"
-    )
+  _check_there(directory, step)
   try:
     with ocp.CheckpointManager(
         directory,
@@ -281,10 +274,77 @@ def read(
     ) as manager:
       return _read(manager, step, target)
   except Exception as error:
+    raise _unreadable(directory, step, error) from error
+
+
+def find(directory: pathlib.Path, which: str) -> int:
+  """Returns the step of the checkpoint that a flag names.
+
+  Args:
+    directory: the folder of the checkpoints.
+    which: "latest", "best" or a step.
+
+  Raises:
+    errors.RunError: there is no such checkpoint.
+  """
+  if which == "latest":
+    return latest(directory)
+  if which == "best":
+    return best(directory)
+  if not which.isdigit():
+    raise errors.RunError(f"--step={which} is neither latest, best nor a step")
+  return int(which)
+
+
+def read_parameters(
+    directory: pathlib.Path, step: int, *, averaged: bool
+) -> dict[str, dict[str, np.ndarray]]:
+  """Reads the parameters of one checkpoint, without the rest of the state.
+
+  Args:
+    directory: the folder of the checkpoints.
+    step: which one.
+    averaged: the averaged parameters, where the run keeps them.
+
+  Raises:
+    errors.RunError: it is not there, or cannot be read.
+  """
+  _check_there(directory, step)
+  _silence_library()
+  try:
+    with ocp.PyTreeCheckpointer() as checkpointer:
+      path = directory / str(step) / _STATE
+      metadata = checkpointer.metadata(path).item_metadata
+      if metadata is None:
+        raise ValueError("its list of arrays is damaged")
+      tree = metadata.tree
+      name = "ema" if averaged and tree["ema"] else "params"
+      args = ocp.args.PyTreeRestore(
+          item={name: tree[name]},
+          restore_args=jax.tree.map(
+              lambda _: ocp.RestoreArgs(restore_type=np.ndarray),
+              {name: tree[name]},
+          ),
+          partial_restore=True,
+      )
+      return checkpointer.restore(path, args=args)[name]
+  except Exception as error:
+    raise _unreadable(directory, step, error) from error
+
+
+def _check_there(directory, step) -> None:
+  steps = whole_steps(directory)
+  if step not in steps:
+    there = ", ".join(map(str, steps)) or "none"
     raise errors.RunError(
-        f"cannot read checkpoint {directory / str(step)}"
-        f" ({_first_line(error)})"
-    ) from error
+        f"no checkpoint of step {step} in {directory}; there are {there}"
+    )
+
+
+def _unreadable(directory, step, error) -> errors.RunError:
+  return errors.RunError(
+      f"cannot read checkpoint {directory / str(step)} ({_first_line(error)})"
+  )
 
 
 def _read(manager, step, target) -> Restored:
@@ -331,6 +391,13 @@ def _free_name(path: pathlib.Path, suffix: str) -> pathlib.Path:
     number += 1
     free = path.with_name(f"{path.name}.{suffix}.{number}")
   return free
+
+
+def _silence_library() -> None:
+  """Keeps Orbax from logging what is raised here, once, in one line."""
+  # It logs failures with their tracebacks, from threads.
+  py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
+  logging.get_absl_logger().addFilter(_is_ours)
 
 
 def _is_ours(record: py_logging.LogRecord) -> bool:

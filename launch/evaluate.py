@@ -64,7 +64,7 @@ def main() -> int:
   config = config_tree.replace(config, changes)
   trainer = trainer_lib.Trainer(config, datasets.load(config.data))
   trainer.check_divides("--batch_size", config.evaluation.batch_size)
-  step = _find_step(directory)
+  step = checkpoints.find(directory.checkpoints, _STEP.value)
   restored = checkpoints.read(
       directory.checkpoints, step, trainer.state_shapes()
   )
@@ -85,18 +85,6 @@ def main() -> int:
   with open(directory.evaluations, "a", encoding="utf-8") as file:
     file.write(metric_writers.to_json(result) + "\n")
   return errors.DONE
-
-
-def _find_step(directory: run_directory.RunDirectory) -> int:
-  if _STEP.value == "latest":
-    return checkpoints.latest(directory.checkpoints)
-  if _STEP.value == "best":
-    return checkpoints.best(directory.checkpoints)
-  if not _STEP.value.isdigit():
-    raise errors.RunError(
-        f"--step={_STEP.value} is neither latest, best nor a step"
-    )
-  return int(_STEP.value)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import pathlib
 import shutil
 from typing import Any
 
+from launch import atomic_files
 from launch import config_tree
 from launch import errors
 from launch import experiment
@@ -80,7 +81,7 @@ class RunDirectory:
       if self.config.exists():
         self._check_same(config)
       else:
-        known = (_LOCK, _draft(self.config).name)
+        known = (_LOCK, atomic_files.draft(self.config).name)
         if any(entry.name not in known for entry in self.path.iterdir()):
           raise errors.RunError(
               f"{self.path} is not empty and holds no run; choose another"
@@ -148,23 +149,10 @@ def write_json(path: pathlib.Path, tree: Any) -> None:
   Raises:
     errors.RunError: it cannot be written.
   """
-  draft = _draft(path)
-  try:
-    with open(draft, "w", encoding="utf-8") as file:
-      file.write(json.dumps(tree, indent=2, allow_nan=False) + "\n")
-      file.flush()
-      os.fsync(file.fileno())
-    os.replace(draft, path)
-  except OSError as error:
-    draft.unlink(missing_ok=True)
-    raise errors.RunError(
-        f"cannot write {path}: {error.strerror}; free room and start the same"
-        " command again"
-    ) from error
-
-
-def _draft(path: pathlib.Path) -> pathlib.Path:
-  return path.with_name(f".{path.name}.draft")
+  with atomic_files.replacing(path) as draft:
+    draft.write_text(
+        json.dumps(tree, indent=2, allow_nan=False) + "\n", encoding="utf-8"
+    )
 
 
 def _megabytes(num_bytes: int) -> str:

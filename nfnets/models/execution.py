@@ -18,14 +18,15 @@ class Execution:
   Attributes:
     depth: "scan" runs the equal blocks of a stage as one looped block, which
       keeps compile time flat in depth. "unroll" writes them out, which spares
-      small networks the copies in and out of the loop. "auto" scans on
-      accelerators and unrolls on the CPU.
+      small networks the copies in and out of the loop. "auto" unrolls on the
+      CPU where nothing is rematerialised, and scans otherwise.
     convolution: "xla" hands each convolution to XLA. "native" hands it to this
       project's own code for the CPU, which multiplies in float32 whatever the
       dtype of the activations. "auto" is native on the CPU, if it was built.
     remat: what a block keeps for its backward pass. "none" keeps what the
       backward pass reads, "convolutions" the outputs of convolutions alone,
-      and "block" the block's input alone; the rest is computed again.
+      and "block" the block's input alone; the rest is computed again. XLA
+      undoes it on the CPU outside a loop.
   """
 
   depth: str = "auto"
@@ -57,7 +58,7 @@ class Execution:
     on_cpu = (backend or jax.default_backend()) == "cpu"
     depth, convolution = self.depth, self.convolution
     if depth == "auto":
-      depth = "unroll" if on_cpu else "scan"
+      depth = "unroll" if on_cpu and self.remat == "none" else "scan"
     if convolution == "auto":
       native = on_cpu and cpu_convolution.available()
       convolution = "native" if native else "xla"

@@ -25,7 +25,7 @@ def start(
   """Starts `python -m launch.MODULE`.
 
   Args:
-    module: "pretrain" or "evaluate".
+    module: name of a launcher, such as "pretrain".
     arguments: its command line.
     cache: folder of compiled programs, shared by the processes of a test.
 
@@ -61,7 +61,7 @@ def run(
   """Runs a launcher to its end.
 
   Args:
-    module: "pretrain" or "evaluate".
+    module: name of a launcher, such as "pretrain".
     arguments: its command line.
     cache: folder of compiled programs, shared by the processes of a test.
 

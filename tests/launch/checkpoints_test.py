@@ -173,6 +173,33 @@ class CheckpointsTest(absltest.TestCase):
     with self.assertRaisesRegex(errors.RunError, "step 9 .*there are 1, 2"):
       checkpoints.read(self.path, 9, _shapes(_state(0)))
 
+  def test_parameters_are_read_without_the_rest(self):
+    self._save((1, 2.0), (2, 3.0))
+    for averaged in (True, False):
+      params = checkpoints.read_parameters(self.path, 1, averaged=averaged)
+      want = _state(1).ema if averaged else _state(1).params
+      self._assert_same(params, want)
+      self.assertIsInstance(params["net"]["w"], np.ndarray)
+    with self.assertRaisesRegex(errors.RunError, "step 9 .*there are 1, 2"):
+      checkpoints.read_parameters(self.path, 9, averaged=True)
+    self._damage(2)
+    with self.assertRaisesRegex(errors.RunError, "cannot read checkpoint .*/2"):
+      checkpoints.read_parameters(self.path, 2, averaged=True)
+
+  def test_without_an_average_there_is_one_kind_of_parameters(self):
+    with self._open() as checkpointer:
+      checkpointer.save(_state(1, ema=False), {})
+      checkpointer.wait()
+    params = checkpoints.read_parameters(self.path, 1, averaged=True)
+    self._assert_same(params, _state(1).params)
+
+  def test_a_flag_names_a_step(self):
+    self._save((1, 2.0), (2, 3.0))
+    for which, step in (("latest", 2), ("best", 1), ("7", 7)):
+      self.assertEqual(checkpoints.find(self.path, which), step)
+    with self.assertRaisesRegex(errors.RunError, "--step=last is neither"):
+      checkpoints.find(self.path, "last")
+
   def test_what_is_not_there_is_said(self):
     with self.assertRaisesRegex(errors.RunError, "no checkpoint in"):
       checkpoints.latest(self.path)

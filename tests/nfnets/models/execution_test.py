@@ -17,6 +17,11 @@ class ExecutionTest(parameterized.TestCase):
         (resolved.depth, resolved.convolution), (depth, convolution)
     )
 
+  @parameterized.parameters("convolutions", "block")
+  def test_rematerialisation_needs_a_loop(self, remat):
+    chosen = execution.Execution(remat=remat)
+    self.assertEqual(chosen.resolve("cpu").depth, "scan")
+
   @parameterized.parameters(("cpu", "native"), ("cpu", "xla"), ("tpu", "xla"))
   def test_a_choice_that_was_made_stands(self, backend, convolution):
     chosen = execution.Execution(

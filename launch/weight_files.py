@@ -1,0 +1,159 @@
+"""Files of weights: read by what they hold, written whole or not at all.
+
+A file is a flat tree of arrays. What its names mean is not decided here.
+"""
+
+from collections.abc import Mapping
+import pathlib
+from typing import NamedTuple
+
+import numpy as np
+import safetensors
+from safetensors import numpy as safetensors_numpy
+
+from launch import array_pickle
+from launch import atomic_files
+from launch import errors
+from nfnets.models import trees
+
+SUFFIXES = (".safetensors", ".npz")
+
+
+class WeightFile(NamedTuple):
+  """A file that was read.
+
+  Attributes:
+    flat: the arrays by name, all finite.
+    format: "pickle", "npz" or "safetensors".
+  """
+
+  flat: dict[str, np.ndarray]
+  format: str
+
+
+def read(path: pathlib.Path) -> WeightFile:
+  """Reads a file of weights, whatever it is called.
+
+  Args:
+    path: a pickle of arrays, an archive of NumPy, or safetensors.
+
+  Raises:
+    errors.RunError: it is none of these, is damaged, holds something other
+      than arrays, or a number that is not finite.
+  """
+  try:
+    with open(path, "rb") as file:
+      start = file.read(9)
+  except OSError as error:
+    raise errors.RunError(f"cannot read {path}: {error.strerror}") from error
+  form = _find_format(start)
+  if form is None:
+    raise errors.RunError(
+        f"{path} is neither a pickle, nor a NumPy archive, nor safetensors; is"
+        " it the right file?"
+    )
+  try:
+    flat = _LOADERS[form](path)
+    trees.check_finite(flat)
+  except Exception as error:  # A damaged file can fail in any way.
+    raise errors.RunError(
+        f"cannot read {path} as {form}: {_reason(error)}"
+    ) from error
+  return WeightFile(flat=flat, format=form)
+
+
+def check_writable(path: pathlib.Path, *, overwrite: bool) -> None:
+  """Makes sure, before the work, that a file may be written.
+
+  Args:
+    path: the file.
+    overwrite: whether it may be there already.
+
+  Raises:
+    errors.RunError: its name has the wrong end, or it is there already.
+  """
+  if path.suffix not in SUFFIXES:
+    raise errors.RunError(
+        f"{path} must end in {' or '.join(SUFFIXES)}, which says how it is"
+        " written"
+    )
+  if path.exists() and not overwrite:
+    raise errors.RunError(
+        f"{path} is there already; choose another name, or pass --overwrite"
+    )
+
+
+def write(
+    path: pathlib.Path,
+    flat: Mapping[str, np.ndarray],
+    notes: Mapping[str, str],
+    *,
+    overwrite: bool = False,
+) -> None:
+  """Writes a file of weights.
+
+  Args:
+    path: the file; its suffix is one of `SUFFIXES` and says how.
+    flat: the arrays by name, contiguous.
+    notes: what a person may want to know of them; safetensors keep it.
+    overwrite: whether the file may be there already.
+
+  Raises:
+    errors.RunError: it cannot be written.
+  """
+  check_writable(path, overwrite=overwrite)
+  with atomic_files.replacing(path) as draft:
+    if path.suffix == ".npz":
+      with open(draft, "wb") as file:
+        np.savez(file, **flat)
+    else:
+      try:
+        safetensors_numpy.save_file(dict(flat), draft, metadata=dict(notes))
+      except safetensors.SafetensorError as error:
+        raise errors.RunError(
+            f"cannot write {path}: {_reason(error)}; free room and start the"
+            " same command again"
+        ) from error
+
+
+def _load_pickle(path) -> dict[str, np.ndarray]:
+  with open(path, "rb") as file:
+    return array_pickle.load(file)
+
+
+def _load_npz(path) -> dict[str, np.ndarray]:
+  with np.load(path, allow_pickle=False) as archive:
+    if any(name.endswith("data.pkl") for name in archive.files):
+      raise ValueError("it is PyTorch's; save its arrays as safetensors")
+    flat = dict(archive)
+  for name, array in flat.items():
+    if not isinstance(array, np.ndarray):
+      raise ValueError(f"{name} is not an array")
+  return flat
+
+
+def _load_safetensors(path) -> dict[str, np.ndarray]:
+  return safetensors_numpy.load_file(path)
+
+
+_LOADERS = {
+    "npz": _load_npz,
+    "pickle": _load_pickle,
+    "safetensors": _load_safetensors,
+}
+
+
+def _find_format(start: bytes) -> str | None:
+  """Returns the format of a file from its first nine bytes."""
+  if start.startswith(b"PK"):
+    return "npz"
+  if start.startswith(b"\x80"):
+    return "pickle"
+  # Eight bytes of length stand before a JSON object.
+  return "safetensors" if start[8:] == b"{" else None
+
+
+def _reason(error: Exception) -> str:
+  """Returns the first line of an error."""
+  lines = str(error).strip().splitlines()
+  return lines[0] if lines else type(error).__name__

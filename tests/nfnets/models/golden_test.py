@@ -1,0 +1,29 @@
+"""Small variants have the logits of the reference implementations."""
+
+from absl.testing import absltest
+from absl.testing import parameterized
+import numpy as np
+
+from nfnets.models import variants
+from tests.nfnets.models import golden
+
+
+class GoldenTest(parameterized.TestCase):
+
+  @parameterized.parameters(*golden.SMALL)
+  def test_logits_are_those_of_the_reference(self, reference, name):
+    config = golden.config(reference, name)
+    self.assertLess(golden.distance(reference, name, config), golden.TOLERANCE)
+
+  def test_every_variant_has_logits(self):
+    self.assertEqual({name for _, name in golden.cases()}, {*variants.names()})
+
+  def test_without_the_bridge_timm_is_another_network(self):
+    # Both are of the same parameters.
+    released, timm = (golden.logits(by, "F0") for by in ("released", "timm"))
+    distance = np.abs(released - timm).max() / np.abs(timm).max()
+    self.assertGreater(distance, 100 * golden.TOLERANCE)
+
+
+if __name__ == "__main__":
+  absltest.main()
