@@ -61,7 +61,12 @@ def default_classes(config: variants.NFNetConfig) -> int:
 def family(
     configs: Sequence[variants.NFNetConfig], num_classes: int
 ) -> table.Table:
-  """Returns the size and cost of several variants, one per row."""
+  """Returns the size and cost of several variants, one per row.
+
+  Args:
+    configs: the variants.
+    num_classes: size of their classifiers.
+  """
   # A common size compares those whose own sizes differ.
   differ = len({config.train_size for config in configs}) > 1
   common = (_PRETRAIN_SIZE,) if differ else ()
@@ -97,7 +102,11 @@ def family(
 
 
 def published_sizes(num_classes: int = 1000) -> table.Table:
-  """Returns the counts of this project beside those that the papers print."""
+  """Returns the counts of this project beside those that the papers print.
+
+  Args:
+    num_classes: size of the classifier; the papers have 1000.
+  """
   rows = []
   for name, size in published.SIZES.items():
     config = variants.get(name)
@@ -127,7 +136,11 @@ def published_sizes(num_classes: int = 1000) -> table.Table:
 
 
 def readings_of_plus(num_classes: int = 1000) -> table.Table:
-  """Returns the wide variants with both widths of stage 1's bottleneck."""
+  """Returns the wide variants with both widths of stage 1's bottleneck.
+
+  Args:
+    num_classes: size of the classifier.
+  """
   both = [
       (config, dataclasses.replace(config, round_bottleneck=True))
       for config in families()["F"]
@@ -163,7 +176,16 @@ def family_memory(
     batch_size: int,
     dtype: str,
 ) -> table.Table:
-  """Returns the activation memory of several variants at their train sizes."""
+  """Returns the activation memory of several variants at their train sizes.
+
+  Args:
+    configs: the variants.
+    batch_size: images on one device.
+    dtype: dtype of the activations, a key of `ITEMSIZE`.
+
+  Returns:
+    For each policy what is kept, and what is computed again at most.
+  """
   policies = activation_memory.policies()
   rows = []
   for config in configs:
@@ -192,7 +214,15 @@ def family_memory(
 
 
 def stages(config: variants.NFNetConfig, setting: Setting) -> table.Table:
-  """Returns the parts of one variant, one per row, and their sum."""
+  """Returns the parts of one variant, one per row, and their sum.
+
+  Args:
+    config: the variant.
+    setting: what it is asked to do.
+
+  Returns:
+    Shapes, counts of one image, and the activations kept of a batch.
+  """
   size, classes = setting.image_size, setting.num_classes
   parts = {
       part: list(group)
@@ -255,7 +285,12 @@ def stages(config: variants.NFNetConfig, setting: Setting) -> table.Table:
 def training_memory(
     config: variants.NFNetConfig, setting: Setting
 ) -> table.Table:
-  """Returns what a training step holds under each policy."""
+  """Returns what a training step holds under each policy.
+
+  Args:
+    config: the variant.
+    setting: what it is asked to do.
+  """
   count = flops.count(config, setting.image_size, setting.num_classes)
   state = _STATE_BYTES * count.params
   rows = []

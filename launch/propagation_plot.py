@@ -70,10 +70,10 @@ def draw(
       axes.xaxis.set_major_locator(ticker.MaxNLocator(integer=True))
       positive = [value for value in (*values, *expected) if value > 0]
       if positive:
-        # Whole powers of ten: the marks between them need no numbers.
+        # Over whole powers of ten the marks between them need no numbers.
         low = math.floor(math.log10(min(positive)))
         high = max(math.ceil(math.log10(max(positive))), low + 1)
-        axes.set(yscale="log", ylim=(10.0**low, 10.0**high))
+        axes.set(yscale="log", ylim=(0.8 * 10.0**low, 1.25 * 10.0**high))
         axes.yaxis.set_major_formatter("{x:g}")
         axes.yaxis.set_minor_formatter(ticker.NullFormatter())
       axes.grid(alpha=0.3)
