@@ -19,7 +19,6 @@ GRADIENT = "gradient"
 UPDATE = "update"
 MODES = (FORWARD, GRADIENT, UPDATE)
 
-_FLOPS_PER_MAC = 2
 # Settings that would change nothing here: sizes have a flag, and the schedule
 # is the benchmark's own.
 _WITHOUT_EFFECT = frozenset(
@@ -95,7 +94,7 @@ class Case:
     What a policy computes twice to save memory is not counted twice.
     """
     if self.mode == FORWARD:
-      return _FLOPS_PER_MAC * self.count.macs
+      return self.count.forward_flops
     return self.count.train_flops
 
 

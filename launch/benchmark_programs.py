@@ -218,13 +218,8 @@ class Program:
         len(self.case.input.mean),
         keep_ema=self.case.optimizer.ema_decay > 0,
     )
-    is_gain = parameters.label(
-        state.params, lambda _, name: name == "skip_gain"
-    )
     return state.replace(
-        params=jax.tree.map(
-            lambda x, gain: x + _SKIP_GAIN if gain else x, state.params, is_gain
-        )
+        params=parameters.with_skip_gain(state.params, _SKIP_GAIN)
     )
 
   def _draw_batch(self) -> dict[str, np.ndarray]:

@@ -2,13 +2,14 @@
 
 import pathlib
 
-import matplotlib
-from matplotlib import figure
-
 from launch import metric_writers
+from launch import pictures
 
-# Blue and orange of the Okabe-Ito palette, told apart by everyone.
-_COLORS = {"train": "#0072B2", "held_out": "#D55E00", "test": "#000000"}
+_COLORS = {
+    "train": pictures.BLUE,
+    "held_out": pictures.ORANGE,
+    "test": pictures.BLACK,
+}
 _LABELS = {"train": "training", "held_out": "held out", "test": "test"}
 
 
@@ -21,11 +22,7 @@ def draw(metrics: pathlib.Path, output: pathlib.Path, title: str) -> None:
     title: a line above the plots.
   """
   lines = list(metric_writers.read(metrics))
-  with matplotlib.rc_context(
-      {"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}
-  ):
-    drawing = figure.Figure(figsize=(11, 3.4), layout="constrained")
-    drawing.suptitle(title)
+  with pictures.drawing(output, title) as drawing:
     loss, error, rate = drawing.subplots(1, 3)
     for kind in _COLORS:
       points = [
@@ -56,6 +53,3 @@ def draw(metrics: pathlib.Path, output: pathlib.Path, title: str) -> None:
     rate.grid(alpha=0.3)
     for axes in (loss, error, rate):
       axes.set_xlabel("epochs")
-    draft = output.with_suffix(".draft.png")
-    drawing.savefig(draft, dpi=130)
-    draft.replace(output)

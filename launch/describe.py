@@ -18,6 +18,7 @@ from absl import flags
 import jax
 import rich.console
 
+from launch import atomic_files
 from launch import cli
 from launch import errors
 from launch import model_page
@@ -83,9 +84,8 @@ def main() -> int:
 def _write_page() -> int:
   path = paths.from_user(_MARKDOWN.value)
   # A full disk must not cost the page that is there.
-  draft = path.with_suffix(".draft")
-  draft.write_text(model_page.text(), encoding="utf-8")
-  draft.replace(path)
+  with atomic_files.replacing(path) as draft:
+    draft.write_text(model_page.text(), encoding="utf-8")
   print(f"written: {path}")
   return errors.DONE
 

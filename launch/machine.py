@@ -1,7 +1,9 @@
 """What this machine is, and the memory of it that is free and used."""
 
+import ctypes
 import dataclasses
 import datetime
+import gc
 import os
 import pathlib
 import platform
@@ -68,6 +70,9 @@ class ResidentPeak:
 
   def __init__(self):
     """Takes the memory of now as the start."""
+    # Free memory that the process still holds would be used again, unseen.
+    gc.collect()
+    _give_back_free_memory()
     self._before = _kibibytes(_PROC / "self/status", "VmRSS")
     self._restarted = False
 
@@ -81,10 +86,21 @@ class ResidentPeak:
       self._restarted = False
 
   def bytes(self) -> int | None:
-    """Returns the peak since `restart`, or None if the system hides it."""
+    """Returns the rise since the start, or None if the system hides it.
+
+    The highest point since `restart` counts. It is below the start where more
+    was given back than taken; that is no rise.
+    """
     if self._before is None or not self._restarted:
       return None
-    return _kibibytes(_PROC / "self/status", "VmHWM") - self._before
+    return max(_kibibytes(_PROC / "self/status", "VmHWM") - self._before, 0)
+
+
+def _give_back_free_memory() -> None:
+  """Has glibc return its free pages; other C libraries are left alone."""
+  trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+  if trim is not None:
+    trim(0)
 
 
 def _cpu_name() -> str:

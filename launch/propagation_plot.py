@@ -5,16 +5,12 @@ import itertools
 import math
 import pathlib
 
-import matplotlib
-from matplotlib import figure
 from matplotlib import ticker
 
+from launch import pictures
 from nfnets.models import nfnet
 from nfnets.models import signal_propagation
 from nfnets.models import variants
-
-# Blue and orange of the Okabe-Ito palette, told apart by everyone.
-_MEASURED, _EXPECTED = "#0072B2", "#D55E00"
 
 
 def draw(
@@ -41,11 +37,7 @@ def draw(
           [1.0] * len(blocks),
       ),
   )
-  with matplotlib.rc_context(
-      {"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}
-  ):
-    drawing = figure.Figure(figsize=(11, 3.4), layout="constrained")
-    drawing.suptitle(title)
+  with pictures.drawing(output, title) as drawing:
     for axes, (name, field, expected) in zip(
         drawing.subplots(1, len(panels)), panels, strict=True
     ):
@@ -54,12 +46,16 @@ def draw(
       values = [getattr(row, field) for row in statistics]
       if expected:
         axes.plot(
-            blocks, expected, color=_EXPECTED, label="expected", linestyle="--"
+            blocks,
+            expected,
+            color=pictures.ORANGE,
+            label="expected",
+            linestyle="--",
         )
       axes.plot(
           blocks,
           values,
-          color=_MEASURED,
+          color=pictures.BLUE,
           label="measured",
           marker="o",
           markersize=3,
@@ -79,9 +75,6 @@ def draw(
       axes.grid(alpha=0.3)
       if expected:
         axes.legend()
-    draft = output.with_suffix(".draft.png")
-    drawing.savefig(draft, dpi=130)
-    draft.replace(output)
 
 
 def _expected_variances(config: variants.NFNetConfig) -> list[float]:

@@ -151,8 +151,7 @@ void AddCorrelate(const Plan& plan, const Class& c, const Canvas& canvas,
   // Each task keeps its pixels' channels close, and goes through the panels.
   const ptrdiff_t rows = plan.kernels.tile_rows(columns);
   const ptrdiff_t group_channels = canvas.channels / g.groups;
-  ptrdiff_t step =
-      std::max(kResident / group_channels / rows, ptrdiff_t{8}) * rows;
+  ptrdiff_t step = kResident / group_channels / rows * rows;
   step = std::min(step, Ceil(Ceil(pixels * g.groups, kTasks), rows) * rows);
   step = std::max(step, std::min(8 * rows, Ceil(pixels, rows) * rows));
   const ptrdiff_t chunks = Ceil(pixels, step);

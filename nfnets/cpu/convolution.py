@@ -15,12 +15,13 @@ import ctypes
 import functools
 import os
 import types
-from typing import Any
 
 import chex
 import jax
 import jax.numpy as jnp
 import numpy as np
+
+from nfnets.models import standardization
 
 _LIBRARY = os.path.join(os.path.dirname(__file__), "libconvolution.so")
 _FORWARD = "nfnets_convolution_forward"
@@ -76,7 +77,7 @@ def convolve(
     stride: int,
     groups: int,
     activation: str | None,
-    rule: Any,
+    rule: standardization.Rule,
 ) -> jax.Array:
   """Convolves activated images with a standardised kernel, and adds a bias.
 
@@ -91,8 +92,7 @@ def convolve(
     stride: step in both directions.
     groups: groups of channels that do not see each other.
     activation: an activation that `fuses`.
-    rule: has a `floor` and an `epsilon`: the kernel's scale is
-      `rsqrt(max((variance + epsilon) * fan_in, floor))`.
+    rule: what bounds the scale of the kernel.
 
   Returns:
     `[batch, ceil(height / stride), ceil(width / stride), out]`, of the dtype

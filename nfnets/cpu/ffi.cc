@@ -2,7 +2,6 @@
 #include "xla/ffi/api/ffi.h"
 
 #include <cstdint>
-#include <string>
 
 #include "nfnets/cpu/convolution.h"
 

@@ -309,20 +309,10 @@ void Accumulate(const Accumulation& a) {
   }
 }
 
-#define NFNETS_STRING_(x) #x
-#define NFNETS_STRING(x) NFNETS_STRING_(x)
-
 }  // namespace
 
 extern const Kernels NFNETS_ISA;
-const Kernels NFNETS_ISA = {NFNETS_STRING(NFNETS_ISA),
-                            kLanes,
-                            TileRows,
-                            Activate,
-                            Add,
-                            AddProducts,
-                            Standardize,
-                            Correlate,
-                            Accumulate};
+const Kernels NFNETS_ISA = {kLanes,      TileRows,    Activate,  Add,
+                            AddProducts, Standardize, Correlate, Accumulate};
 
 }  // namespace nfnets

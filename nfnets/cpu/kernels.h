@@ -45,7 +45,6 @@ struct Accumulation {
 };
 
 struct Kernels {
-  const char* name;
   ptrdiff_t lanes;  // Floats in a vector.
   // Rows of the register tile that is `columns` wide.
   ptrdiff_t (*tile_rows)(ptrdiff_t columns);

@@ -98,7 +98,6 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
   }
   std::vector<ptrdiff_t> offsets;
   for (ptrdiff_t tap = 0; tap < g.taps(); ++tap) {
-    forward.taps.push_back(tap);
     offsets.push_back(
         source.Offset(0, tap / g.kernel_width, tap % g.kernel_width));
   }

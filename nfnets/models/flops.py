@@ -10,9 +10,9 @@ import dataclasses
 
 from nfnets.models import variants
 
-# A multiply-accumulate is two operations, and the backward pass costs twice
-# the forward pass.
-_TRAINING_FLOPS_PER_MAC = 6
+_FLOPS_PER_MAC = 2
+# The backward pass costs twice the forward pass.
+_PASSES = 3
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,9 +28,14 @@ class Count:
   params: int
 
   @property
+  def forward_flops(self) -> int:
+    """Floating-point operations of a forward pass of one image."""
+    return _FLOPS_PER_MAC * self.macs
+
+  @property
   def train_flops(self) -> int:
     """Floating-point operations of a gradient of one image."""
-    return _TRAINING_FLOPS_PER_MAC * self.macs
+    return _PASSES * self.forward_flops
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 import haiku as hk
+import jax
+import jax.numpy as jnp
 
 _STACK = "_stack"
 _CLASSIFIER = "classifier"
 _WEIGHT = "w"
+_SKIP_GAIN = "skip_gain"
 
 
 def is_stacked(module: str, name: str) -> bool:
@@ -30,6 +33,26 @@ def is_decayed(module: str, name: str) -> bool:
 def is_classifier_weight(module: str, name: str) -> bool:
   """Whether the parameter is the classifier's weight matrix."""
   return name == _WEIGHT and module.split("/")[-1] == _CLASSIFIER
+
+
+def is_skip_gain(module: str, name: str) -> bool:
+  """Whether the parameter is the SkipInit gain of a block, or of a stack."""
+  del module
+  return name == _SKIP_GAIN
+
+
+def with_skip_gain(params: hk.Params, value: float) -> hk.Params:
+  """Returns the parameters with every SkipInit gain set to a value.
+
+  Args:
+    params: parameters of a network.
+    value: the gain of every block.
+  """
+  return jax.tree.map(
+      lambda leaf, is_gain: jnp.full_like(leaf, value) if is_gain else leaf,
+      params,
+      label(params, is_skip_gain),
+  )
 
 
 def label(params: hk.Params, rule: Callable[[str, str], Any]) -> hk.Params:

@@ -15,9 +15,9 @@ import jax.numpy as jnp
 
 from nfnets.models import execution
 from nfnets.models import nfnet
+from nfnets.models import parameters
 from nfnets.models import variants
 
-_SKIP_GAIN = "skip_gain"
 # Parameters do not depend on the size of the image, and a small one is enough
 # to make them.
 _INIT_SIZE = 32
@@ -76,17 +76,7 @@ def at_initialization(
   )(init_key)
   shape = (batch_size, image_size, image_size, image_channels)
   noise = jax.random.normal(noise_key, shape)
-  return measure(config, with_skip_gain(params, skip_gain), noise)
-
-
-def with_skip_gain(params: hk.Params, value: float) -> hk.Params:
-  """Returns the parameters with every SkipInit gain set to a value."""
-  return hk.data_structures.map(
-      lambda module, name, leaf: (
-          jnp.full_like(leaf, value) if name == _SKIP_GAIN else leaf
-      ),
-      params,
-  )
+  return measure(config, parameters.with_skip_gain(params, skip_gain), noise)
 
 
 def measure(
@@ -154,7 +144,11 @@ def _looped(config: variants.NFNetConfig) -> variants.NFNetConfig:
 
 def _one_more_gain(getter, value, context):
   value = getter(value)
-  return value + 1 if context.name == _SKIP_GAIN else value
+  return (
+      value + 1
+      if parameters.is_skip_gain(context.module_name, context.name)
+      else value
+  )
 
 
 def _moments(x: jax.Array) -> tuple[jax.Array, jax.Array]:

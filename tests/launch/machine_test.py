@@ -37,6 +37,13 @@ class MachineTest(parameterized.TestCase):
     self.assertBetween(found, 90 * _MEBIBYTE, 110 * _MEBIBYTE)
     self.assertLen(kept, 32 * _MEBIBYTE)
 
+  def test_giving_back_more_than_is_taken_is_no_rise(self):
+    given_back = np.ones(64 * _MEBIBYTE, np.uint8)
+    peak = machine.ResidentPeak()
+    del given_back
+    peak.restart()
+    self.assertIn(peak.bytes(), (0, None))
+
   def test_no_peak_without_a_restart(self):
     self.assertIsNone(machine.ResidentPeak().bytes())
 

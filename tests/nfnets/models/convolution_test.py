@@ -179,7 +179,7 @@ class ConvolutionTest(parameterized.TestCase):
 
   def test_is_that_of_xla(self):
     # With a kernel that is standardised already.
-    x, w, gain, bias = (jnp.asarray(a, jnp.float32) for a in _arrays(_CASES[7]))
+    x, w, gain, _ = (jnp.asarray(a, jnp.float32) for a in _arrays(_CASES[7]))
     kernel = standardization.standardize(
         w, jnp.ones_like(gain), standardization.RULES["floor"]
     )[..., 1:129]
@@ -191,7 +191,6 @@ class ConvolutionTest(parameterized.TestCase):
         x, kernel, jnp.ones(128), jnp.zeros(128), method="native"
     )
     self._assert_close(result, expected, 1e-5)
-    del bias
 
   @parameterized.parameters("xla", "native")
   def test_bfloat16_comes_and_goes(self, method):

@@ -1,6 +1,7 @@
 from absl.testing import absltest
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from nfnets.models import nfnet
 from nfnets.models import parameters
@@ -49,6 +50,18 @@ class ParametersTest(absltest.TestCase):
     for module, name, leaf in rest:
       rank = leaf.ndim - parameters.is_stacked(module, name)
       self.assertLess(rank, 2)
+
+  def test_skip_gains_are_set_and_nothing_else(self):
+    params = {
+        "nfnet/stage_0_transition": {"skip_gain": jnp.zeros(())},
+        "nfnet/stage_0_stack/block": {"skip_gain": jnp.zeros(3)},
+        "nfnet/stem_conv_0": {"w": jnp.ones(2), "gain": jnp.ones(2)},
+    }
+    changed = parameters.with_skip_gain(params, 3.0)
+    for module, leaves in params.items():
+      for name, leaf in leaves.items():
+        expected = jnp.full_like(leaf, 3.0) if name == "skip_gain" else leaf
+        np.testing.assert_array_equal(changed[module][name], expected)
 
 
 if __name__ == "__main__":

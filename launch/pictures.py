@@ -1,0 +1,37 @@
+"""The look of every picture, and its way to the disk."""
+
+from collections.abc import Iterator
+import contextlib
+import pathlib
+
+import matplotlib
+from matplotlib import figure
+
+from launch import atomic_files
+
+# Blue and orange of the Okabe-Ito palette, told apart by everyone.
+BLUE, ORANGE, BLACK = "#0072B2", "#D55E00", "#000000"
+
+
+@contextlib.contextmanager
+def drawing(output: pathlib.Path, title: str) -> Iterator[figure.Figure]:
+  """Gives a figure to draw on, which is written once it is done.
+
+  Args:
+    output: the PNG to write.
+    title: a line above the plots.
+
+  Yields:
+    The figure, wide enough for three plots side by side.
+
+  Raises:
+    errors.RunError: it cannot be written.
+  """
+  with matplotlib.rc_context(
+      {"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}
+  ):
+    picture = figure.Figure(figsize=(11, 3.4), layout="constrained")
+    picture.suptitle(title)
+    yield picture
+    with atomic_files.replacing(output) as draft:
+      picture.savefig(draft, dpi=130, format="png")
