@@ -13,6 +13,7 @@ import jax
 
 from launch import config_flags
 from launch import errors
+from launch import host_memory
 from launch import paths
 from launch.configs import registry
 from pipelines import errors as data_errors
@@ -88,6 +89,7 @@ def _run(main, parse) -> None:
       # Libraries narrate at the level below; a run speaks for itself.
       logging.set_verbosity(logging.WARNING)
     _use_compilation_cache(_CACHE.value)
+    host_memory.keep_freed()
     try:
       code = main()
     except (errors.RunError, data_errors.DataError) as error:

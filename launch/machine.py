@@ -1,6 +1,5 @@
 """What this machine is, and the memory of it that is free and used."""
 
-import ctypes
 import dataclasses
 import datetime
 import gc
@@ -10,6 +9,8 @@ import platform
 import re
 
 import jax
+
+from launch import host_memory
 
 _PROC = pathlib.Path("/proc")
 
@@ -72,7 +73,7 @@ class ResidentPeak:
     """Takes the memory of now as the start."""
     # Free memory that the process still holds would be used again, unseen.
     gc.collect()
-    _give_back_free_memory()
+    host_memory.give_back_free()
     self._before = _kibibytes(_PROC / "self/status", "VmRSS")
     self._restarted = False
 
@@ -94,13 +95,6 @@ class ResidentPeak:
     if self._before is None or not self._restarted:
       return None
     return max(_kibibytes(_PROC / "self/status", "VmHWM") - self._before, 0)
-
-
-def _give_back_free_memory() -> None:
-  """Has glibc return its free pages; other C libraries are left alone."""
-  trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-  if trim is not None:
-    trim(0)
 
 
 def _cpu_name() -> str:

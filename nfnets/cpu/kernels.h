@@ -19,24 +19,29 @@ struct Run {
 // or, if `scale`, that sum times what is there.
 struct Correlation {
   const float* source;
-  const ptrdiff_t* source_offsets;  // Of each pixel's window.
+  const ptrdiff_t* source_offsets;  // Of an image's pixels' windows.
+  ptrdiff_t source_pitch;           // From image to image.
   const Run* runs;
   ptrdiff_t num_runs;
   const float* panel;  // [sum of the runs' lengths, padded columns].
   const float* bias;   // [columns], or null for zero.
   float* target;
-  const ptrdiff_t* target_offsets;  // Of each pixel.
-  ptrdiff_t begin, end;             // Pixels.
-  ptrdiff_t columns;                // At most 2 * lanes.
+  const ptrdiff_t* target_offsets;  // Of an image's pixels.
+  ptrdiff_t target_pitch;
+  ptrdiff_t image_pixels;
+  ptrdiff_t begin, end;  // Pixels, counted through all images.
+  ptrdiff_t columns;     // At most 2 * lanes.
   bool scale;
 };
 
 // target[row, :columns] (+)= sum over pixels of source[p + row] * gradient[p].
 struct Accumulation {
   const float* source;
-  const ptrdiff_t* source_offsets;
-  const float* gradient;  // [pixels, padded columns].
-  ptrdiff_t pixels;
+  const ptrdiff_t* source_offsets;  // Of an image's pixels.
+  ptrdiff_t source_pitch;           // From image to image.
+  ptrdiff_t image_pixels;
+  ptrdiff_t begin, end;   // Pixels, counted through all images.
+  const float* gradient;  // [pixels, padded columns], from `begin` on.
   float* target;
   ptrdiff_t target_pitch;
   ptrdiff_t rows;     // At most `tile_rows(columns)`.
@@ -53,6 +58,8 @@ struct Kernels {
                    ptrdiff_t n);
   // y += x.
   void (*add)(const float* x, float* y, ptrdiff_t n);
+  // y += the sum over rows of x, which is [rows, columns].
+  void (*sum_rows)(const float* x, ptrdiff_t rows, ptrdiff_t columns, float* y);
   // y += (a - b) * (c - d).
   void (*add_products)(const float* a, const float* b, const float* c,
                        const float* d, float* y, ptrdiff_t n);

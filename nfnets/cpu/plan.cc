@@ -85,17 +85,15 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
   gradient.copied = gradient.rows > out_height || gradient.columns > out_width;
   Arrange(g.group_filters(), gradient);
 
-  for (ptrdiff_t n = 0; n < g.batch; ++n) {
-    for (ptrdiff_t y = 0; y < out_height; ++y) {
-      for (ptrdiff_t x = 0; x < out_width; ++x) {
-        forward.source.push_back(source.Offset(n, y * g.stride, x * g.stride));
-        forward.target.push_back(static_cast<ptrdiff_t>(forward.target.size()) *
-                                 g.filters);
-        gradient_offsets.push_back(
-            gradient.Offset(n, y + before_y, x + before_x));
-      }
+  for (ptrdiff_t y = 0; y < out_height; ++y) {
+    for (ptrdiff_t x = 0; x < out_width; ++x) {
+      forward.source.push_back(source.Offset(0, y * g.stride, x * g.stride));
+      forward.target.push_back(forward.pixels() * g.filters);
+      gradient_offsets.push_back(
+          gradient.Offset(0, y + before_y, x + before_x));
     }
   }
+  forward.target_pitch = forward.pixels() * g.filters;
   std::vector<ptrdiff_t> offsets;
   for (ptrdiff_t tap = 0; tap < g.taps(); ++tap) {
     offsets.push_back(
@@ -106,14 +104,13 @@ Plan::Plan(const Geometry& geometry) : g(geometry), kernels(BestKernels()) {
   for (ptrdiff_t phase_y = 0; phase_y < g.stride; ++phase_y) {
     for (ptrdiff_t phase_x = 0; phase_x < g.stride; ++phase_x) {
       Class c;
-      for (ptrdiff_t n = 0; n < g.batch; ++n) {
-        for (ptrdiff_t y = phase_y; y < g.height; y += g.stride) {
-          for (ptrdiff_t x = phase_x; x < g.width; x += g.stride) {
-            c.source.push_back(gradient.Offset(n, y / g.stride, x / g.stride));
-            c.target.push_back(((n * g.height + y) * g.width + x) * g.channels);
-          }
+      for (ptrdiff_t y = phase_y; y < g.height; y += g.stride) {
+        for (ptrdiff_t x = phase_x; x < g.width; x += g.stride) {
+          c.source.push_back(gradient.Offset(0, y / g.stride, x / g.stride));
+          c.target.push_back((y * g.width + x) * g.channels);
         }
       }
+      c.target_pitch = g.height * g.width * g.channels;
       // From the last tap to the first, the gradients lie in memory's order.
       offsets.clear();
       for (ptrdiff_t tap = g.taps() - 1; tap >= 0; --tap) {

@@ -26,6 +26,8 @@ struct Geometry {
   ptrdiff_t out_height() const { return (height + stride - 1) / stride; }
   ptrdiff_t out_width() const { return (width + stride - 1) / stride; }
   ptrdiff_t pixels() const { return batch * out_height() * out_width(); }
+  // Floats of an image of x.
+  ptrdiff_t image() const { return height * width * channels; }
   ptrdiff_t group_channels() const { return channels / groups; }
   ptrdiff_t group_filters() const { return filters / groups; }
   ptrdiff_t taps() const { return kernel_height * kernel_width; }
@@ -47,10 +49,11 @@ struct Canvas {
   ptrdiff_t pitch;  // Floats from pixel to pixel.
 
   ptrdiff_t plane() const { return rows * columns * pitch; }
-  ptrdiff_t chunks() const { return channels / chunk; }
+  // Floats from image to image.
+  ptrdiff_t image() const { return channels / chunk * plane(); }
   // Of the first channel of a pixel.
   ptrdiff_t Offset(ptrdiff_t image, ptrdiff_t row, ptrdiff_t column) const {
-    return image * chunks() * plane() + (row * columns + column) * pitch;
+    return image * this->image() + (row * columns + column) * pitch;
   }
   // From the first channel of a pixel to another.
   ptrdiff_t ChannelOffset(ptrdiff_t channel) const {
@@ -61,9 +64,20 @@ struct Canvas {
 
 // Output pixels that see the kernel's taps at the same places.
 struct Class {
+  // Where the pixels of the first image lie. The other images' lie alike.
   std::vector<ptrdiff_t> source, target;
+  ptrdiff_t target_pitch;  // From image to image.
   std::vector<Run> runs;
   std::vector<ptrdiff_t> taps;  // In the order of the runs.
+
+  // Of an image.
+  ptrdiff_t pixels() const { return static_cast<ptrdiff_t>(target.size()); }
+  // Products in a sum.
+  ptrdiff_t depth() const {
+    ptrdiff_t sum = 0;
+    for (const Run& run : runs) sum += run.length;
+    return sum;
+  }
 };
 
 // Where everything lies; made once for each geometry.
@@ -76,7 +90,7 @@ struct Plan {
   Canvas gradient;  // dy, read by dx and dw.
   Class forward;    // From source to y.
   std::vector<Class> transposed;  // From gradient to dx, by position in stride.
-  std::vector<ptrdiff_t> gradient_offsets;  // Of each output pixel.
+  std::vector<ptrdiff_t> gradient_offsets;  // Of an image's output pixels.
 
   ptrdiff_t block() const { return 2 * kernels.lanes; }
   // Columns of a panel once filled up to whole vectors.
@@ -92,6 +106,11 @@ struct Plan {
     const ptrdiff_t blocks = Blocks(columns);
     return depth *
            ((blocks - 1) * block() + Padded(Width(columns, blocks - 1)));
+  }
+  // From the first panel of the first group to another.
+  ptrdiff_t PanelOffset(ptrdiff_t depth, ptrdiff_t columns, ptrdiff_t group,
+                        ptrdiff_t index) const {
+    return group * PanelFloats(depth, columns) + index * depth * block();
   }
 };
 
