@@ -11,7 +11,6 @@ import ctypes
 # Parameters of glibc's mallopt.
 _TRIM_THRESHOLD = -1
 _MMAP_THRESHOLD = -3
-_ARENA_MAX = -8
 _INT_MAX = 2**31 - 1
 
 
@@ -27,14 +26,9 @@ def keep_freed() -> bool:
   mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
   if mallopt is None:
     return False
-  settings = {
-      _TRIM_THRESHOLD: _INT_MAX,
-      _MMAP_THRESHOLD: _INT_MAX,
-      # An arena of a thread cannot hold large arrays, and would fetch each from
-      # the system.
-      _ARENA_MAX: 1,
-  }
-  return all(mallopt(name, value) for name, value in settings.items())
+  return all(
+      mallopt(name, _INT_MAX) for name in (_TRIM_THRESHOLD, _MMAP_THRESHOLD)
+  )
 
 
 def give_back_free() -> None:

@@ -82,10 +82,11 @@ def convolve(
   """Convolves activated images with a standardised kernel, and adds a bias.
 
   The padding is "SAME". Images of another dtype than float32 are converted,
-  and the result is converted back.
+  and the result is converted back. It has gradients, but no derivatives forward
+  and no second ones.
 
   Args:
-    x: images, `[batch, height, width, in]`.
+    x: images, `[batch, height, width, in]`, not empty.
     w: kernel, float32 `[height, width, in / groups, out]`.
     gain: float32 `[out]`.
     bias: float32 `[out]`.
@@ -115,6 +116,7 @@ def _call(x, w, gain, bias, stride, groups, activation, rule):
           _array(_STATISTICS, filters),
           _workspace(x, w, settings, backward=False),
       ),
+      vmap_method="sequential",
   )(
       x.astype(jnp.float32),
       w,
@@ -151,6 +153,7 @@ def _backward(stride, groups, activation, rule, kept, dy):
           _array(filters),
           _workspace(x, w, settings, backward=True),
       ),
+      vmap_method="sequential",
   )(
       x.astype(jnp.float32),
       w,

@@ -43,11 +43,13 @@ def convolve(
     `[batch, ceil(height / stride), ceil(width / stride), out]`, of the dtype
     of `x`.
   """
-  fuses = method == "native" and cpu_convolution.fuses(activation)
+  # An empty batch has no parts to share out.
+  native = method == "native" and x.size > 0
+  fuses = native and cpu_convolution.fuses(activation)
   if activation is not None and not fuses:
     x, activation = activations.get(activation)(x), None
   limits = standardization.RULES[rule]
-  if method == "native":
+  if native:
     return cpu_convolution.convolve(
         x, w, gain, bias, stride, groups, activation, limits
     )
