@@ -187,6 +187,10 @@ class ConvertTest(parameterized.TestCase):
     self._assert_refused("No such file", "none.npz")
     self._assert_refused("no run in .*config.json", ".")
     self._assert_refused("must end in", "deepmind.npz", "out.pth")
+    # It is told before the input is read.
+    self._assert_refused(
+        "none/out.npz: No such file.*; make its folder", "none", "none/out.npz"
+    )
     self._assert_refused("there already", "deepmind.npz", "deepmind.npz")
     with self.assertRaisesRegex(errors.RunError, "--output is missing"):
       with flagsaver.flagsaver(input="a"):
