@@ -2,21 +2,21 @@
 
 A pickle is a program. Here it can name nothing but the stand-ins below, which
 put arrays together from plain bytes: neither NumPy's own unpickling nor any
-other library is run. DeepMind's released networks are such files, written by
-dill, which has a call of its own for arrays.
+other library is run. They are made for each file and take no attributes, so
+that it leaves nothing behind for the next one. DeepMind's released networks
+are such files, written by dill, which has a call of its own for arrays.
 """
 
-import collections
-from collections.abc import Mapping
 import os
 import pickle
 import re
+import types
 from typing import Any
 from typing import BinaryIO
 
 import numpy as np
 
-# A tree of parameters has two levels; this leaves room, and ends a loop.
+# A tree of parameters has two levels; this leaves room.
 _MAX_DEPTH = 8
 
 
@@ -39,21 +39,31 @@ def load(file: BinaryIO) -> dict[str, np.ndarray]:
     raise ValueError("it is truncated: the end of a pickle is missing")
   file.seek(0)
   flat = {}
-  _collect(_Unpickler(file).load(), (), flat)
+  _collect(_Unpickler(file).load(), (), flat, set())
   return flat
 
 
-def _collect(node: Any, path: tuple[str, ...], flat: dict) -> None:
+def _collect(
+    node: Any, path: tuple[str, ...], flat: dict, seen: set[int]
+) -> None:
   name = "/".join(path) or "its top"
   if isinstance(node, _Array):
     if node.array is None:
       raise ValueError(f"it holds an array without numbers at {name}")
     flat[name] = node.array
   elif isinstance(node, dict) and len(path) < _MAX_DEPTH:
+    # Dicts that share their children would be a tree without an end.
+    if id(node) in seen:
+      raise ValueError(f"it holds a dict for the second time at {name}")
+    seen.add(id(node))
     for key, value in node.items():
       if not isinstance(key, str):
-        raise ValueError(f"it holds the key {key!r}, not a name, at {name}")
-      _collect(value, (*path, key), flat)
+        # Written out, one of shared parts could fill the memory.
+        raise ValueError(
+            f"it holds a key of type {type(key).__name__}, not a name, at"
+            f" {name}"
+        )
+      _collect(value, (*path, key), flat, seen)
   else:
     raise ValueError(
         f"it holds a {type(node).__name__}, not an array, at {name}"
@@ -62,6 +72,8 @@ def _collect(node: Any, path: tuple[str, ...], flat: dict) -> None:
 
 class _Array:
   """Stands in for an array until its numbers are there."""
+
+  __slots__ = ("array",)
 
   def __init__(self):
     self.array = None
@@ -80,8 +92,9 @@ class _Array:
 class _Dtype:
   """Stands in for a dtype of plain numbers."""
 
-  def __init__(self, code, align=False, copy=False):
-    del align, copy
+  __slots__ = ("numpy",)
+
+  def __init__(self, code):
     if not re.fullmatch(r"[fiub][1248]", code):
       raise ValueError(f"it holds an array of dtype {code!r}")
     self.numpy = np.dtype(code)
@@ -91,49 +104,100 @@ class _Dtype:
     self.numpy = self.numpy.newbyteorder(order)
 
 
-class _Kind:
-  """Stands in for the class of an array, which is handed about, not used."""
+class _StandIn:
+  """Stands in for something that a pickle names, and may only call."""
+
+  # Nothing can be set on it, and what it does cannot be changed.
+  __slots__ = ()
+
+  def __setstate__(self, state):
+    raise ValueError("it changes what it may only call")
 
 
-def _reconstruct(kind, shape, code):
-  del kind, shape, code
-  return _Array()
+class _ArrayClass(_StandIn):
+  """Is handed about, not called."""
+
+  __slots__ = ()
 
 
-def _from_buffer(content, dtype, shape, order):
-  array = _Array()
-  array.fill(content, dtype, shape, order)
-  return array
+class _DtypeClass(_StandIn):
+  __slots__ = ()
+
+  def __call__(self, code, align=False, copy=False):
+    del align, copy
+    return _Dtype(code)
 
 
-def _create(function, arguments, state, attributes=None):
-  if function not in (_reconstruct, _from_buffer) or attributes:
-    raise ValueError("it holds an array with something besides its numbers")
-  array = function(*arguments)
-  if state is not None:
-    array.__setstate__(state)
-  return array
+class _Reconstruct(_StandIn):
+  __slots__ = ()
+
+  def __call__(self, kind, shape, code):
+    del kind, shape, code
+    return _Array()
 
 
-def _mapping(content):
-  if not isinstance(content, Mapping):
-    raise ValueError(f"it holds a mapping of a {type(content).__name__}")
-  return dict(content)
+class _FromBuffer(_StandIn):
+  __slots__ = ()
+
+  def __call__(self, content, dtype, shape, order):
+    array = _Array()
+    array.fill(content, dtype, shape, order)
+    return array
 
 
-_ADMITTED = {
-    "collections.OrderedDict": collections.OrderedDict,
-    "dill._dill._create_array": _create,
-    # What the init of a Haiku network returned in 2021.
-    "haiku._src.data_structures.FlatMapping": _mapping,
-    "numpy.dtype": _Dtype,
-    "numpy.ndarray": _Kind(),
-    # NumPy 2 moved its own; older files have the old names.
-    "numpy.core.multiarray._reconstruct": _reconstruct,
-    "numpy._core.multiarray._reconstruct": _reconstruct,
-    "numpy.core.numeric._frombuffer": _from_buffer,
-    "numpy._core.numeric._frombuffer": _from_buffer,
-}
+class _Create(_StandIn):
+  """What dill calls: one of the two above, and its result's state."""
+
+  __slots__ = ()
+
+  def __call__(self, function, arguments, state, attributes=None):
+    is_known = isinstance(function, _Reconstruct | _FromBuffer)
+    if not is_known or attributes:
+      raise ValueError("it holds an array with something besides its numbers")
+    array = function(*arguments)
+    if state is not None:
+      array.__setstate__(state)
+    return array
+
+
+class _OrderedDict(_StandIn):
+  """A dict, which has an order, too; its items are set one by one."""
+
+  __slots__ = ()
+
+  def __call__(self, *items):
+    # Python 2 wrote them so. Copies could make much of a small file.
+    if items:
+      raise ValueError("it holds an OrderedDict that is made from items")
+    return {}
+
+
+class _FlatMapping(_StandIn):
+  """A mapping that is made from a dict, and is that dict here."""
+
+  __slots__ = ()
+
+  def __call__(self, content):
+    if not isinstance(content, dict):
+      raise ValueError(f"it holds a mapping of a {type(content).__name__}")
+    return content
+
+
+_ADMITTED = types.MappingProxyType(
+    {
+        "collections.OrderedDict": _OrderedDict,
+        "dill._dill._create_array": _Create,
+        # What the init of a Haiku network returned in 2021.
+        "haiku._src.data_structures.FlatMapping": _FlatMapping,
+        "numpy.dtype": _DtypeClass,
+        "numpy.ndarray": _ArrayClass,
+        # NumPy 2 moved its own; older files have the old names.
+        "numpy.core.multiarray._reconstruct": _Reconstruct,
+        "numpy._core.multiarray._reconstruct": _Reconstruct,
+        "numpy.core.numeric._frombuffer": _FromBuffer,
+        "numpy._core.numeric._frombuffer": _FromBuffer,
+    }
+)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -144,4 +208,4 @@ class _Unpickler(pickle.Unpickler):
       raise ValueError(
           f"it asks for {path}; only NumPy arrays in dicts are read"
       )
-    return _ADMITTED[path]
+    return _ADMITTED[path]()

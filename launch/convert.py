@@ -95,6 +95,7 @@ def main() -> int:
     layout = _FROM.value or recognition.find_layout(flat)
     config = _config(flat, layout)
     params = weights.from_layout(flat, layout, config, optional=_DROP.value)
+    ignored = weights.ignored(flat, layout, config, _DROP.value)
     _check_classes(params)
     shapes = weights.template(config, *_sizes(params))
     grafted = grafting.graft(shapes, params, _DROP.value)
@@ -111,7 +112,7 @@ def main() -> int:
   )
   print(f"read   {source} ({form}, {layout} layout)")
   print(f"wrote  {target} ({target.suffix[1:]}, {_TO.value} layout)")
-  _report(config, params, shapes, grafted)
+  _report(config, params, shapes, grafted, ignored)
   return errors.DONE
 
 
@@ -187,15 +188,22 @@ def _notes(config, params) -> dict[str, str]:
   }
 
 
-def _report(config, params, shapes, grafted: grafting.Grafted) -> None:
+def _report(
+    config,
+    params,
+    shapes,
+    grafted: grafting.Grafted,
+    ignored: dict[str, np.ndarray],
+) -> None:
   classes = _CLASSES.value or _classes(params)
   print(f"{config.name}, {classes or 'any number of'} classes")
-  for what, names, tree in (
-      ("loaded", grafted.loaded, params),
-      ("dropped", grafted.dropped, params),
-      ("left new", grafted.left_new, shapes),
+  found = trees.flatten(params)
+  for what, names, leaves in (
+      ("loaded", grafted.loaded, found),
+      # What is left of half a module goes by its names in the input.
+      ("dropped", (*grafted.dropped, *ignored), {**found, **ignored}),
+      ("left new", grafted.left_new, trees.flatten(shapes)),
   ):
-    leaves = trees.flatten(tree)
     total = sum(math.prod(leaves[name].shape) for name in names)
     count = f"{total:,}" if classes or what != "left new" else "?"
     told = "" if what == "loaded" else trees.tell(names)

@@ -83,7 +83,8 @@ def main() -> int:
 
 def _write_page() -> int:
   path = paths.from_user(_MARKDOWN.value)
-  # A full disk must not cost the page that is there.
+  # A full disk must not cost the page that is there, nor a wrong place the time
+  # that the page takes.
   with atomic_files.replacing(path) as draft:
     draft.write_text(model_page.text(), encoding="utf-8")
   print(f"written: {path}")
@@ -136,8 +137,7 @@ def _describe_one() -> int:
 
 def _draw(config: variants.NFNetConfig, setting: model_tables.Setting) -> None:
   path = paths.from_user(_SPP.value)
-  if not path.parent.is_dir():
-    raise errors.RunError(f"--spp: there is no folder {path.parent}; make it")
+  atomic_files.check(path)
   print("measuring the signal, which may take minutes", flush=True)
   statistics = signal_propagation.at_initialization(
       config,

@@ -14,6 +14,7 @@ from tensorboardX import event_file_writer
 from tensorboardX import summary
 from tensorboardX.proto import event_pb2
 
+from launch import atomic_files
 from launch import errors
 from launch import run_directory
 
@@ -114,7 +115,7 @@ class MetricWriter:
     except OSError as error:
       raise errors.RunError(
           f"cannot write the metrics in {self._path.parent}:"
-          f" {error.strerror}; free room and start the same command again"
+          f" {error.strerror}; {atomic_files.remedy(error)}"
       ) from error
 
 

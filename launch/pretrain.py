@@ -30,6 +30,7 @@ from launch import paths
 from launch import preemption
 from launch import progress as progress_lib
 from launch import run_directory
+from launch import slow_convolutions
 from launch import train_loop
 from launch import trainer as trainer_lib
 from nfnets.training import train_state
@@ -96,6 +97,9 @@ def _run(
       f" {directory.path}",
       flush=True,
   )
+  slow = slow_convolutions.notice(config.model.execution)
+  if slow:
+    print(slow, flush=True)
   shapes = trainer.state_shapes()
   there = len(checkpoints.whole_steps(directory.checkpoints))
   missing = max(config.checkpoint.keep_latest + 1 - there, 0)

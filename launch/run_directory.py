@@ -81,8 +81,12 @@ class RunDirectory:
       if self.config.exists():
         self._check_same(config)
       else:
-        known = (_LOCK, atomic_files.draft(self.config).name)
-        if any(entry.name not in known for entry in self.path.iterdir()):
+        # A process that was killed may have left a draft.
+        if any(
+            entry.name != _LOCK
+            and not atomic_files.is_draft(entry.name, self.config)
+            for entry in self.path.iterdir()
+        ):
           raise errors.RunError(
               f"{self.path} is not empty and holds no run; choose another"
               " --workdir"

@@ -8,7 +8,6 @@ import pathlib
 from typing import NamedTuple
 
 import numpy as np
-import safetensors
 from safetensors import numpy as safetensors_numpy
 
 from launch import array_pickle
@@ -70,13 +69,15 @@ def check_writable(path: pathlib.Path, *, overwrite: bool) -> None:
     overwrite: whether it may be there already.
 
   Raises:
-    errors.RunError: its name has the wrong end, or it is there already.
+    errors.RunError: its name has the wrong end, it cannot be written there,
+      or it is there already.
   """
   if path.suffix not in SUFFIXES:
     raise errors.RunError(
         f"{path} must end in {' or '.join(SUFFIXES)}, which says how it is"
         " written"
     )
+  atomic_files.check(path)
   if path.exists() and not overwrite:
     raise errors.RunError(
         f"{path} is there already; choose another name, or pass --overwrite"
@@ -103,17 +104,12 @@ def write(
   """
   check_writable(path, overwrite=overwrite)
   with atomic_files.replacing(path) as draft:
-    if path.suffix == ".npz":
-      with open(draft, "wb") as file:
+    with open(draft, "wb") as file:
+      if path.suffix == ".npz":
         np.savez(file, **flat)
-    else:
-      try:
-        safetensors_numpy.save_file(dict(flat), draft, metadata=dict(notes))
-      except safetensors.SafetensorError as error:
-        raise errors.RunError(
-            f"cannot write {path}: {_reason(error)}; free room and start the"
-            " same command again"
-        ) from error
+      else:
+        # `save_file` would make a file that only its owner may read.
+        file.write(safetensors_numpy.save(dict(flat), dict(notes)))
 
 
 def _load_pickle(path) -> dict[str, np.ndarray]:

@@ -22,7 +22,9 @@ class Execution:
       CPU where nothing is rematerialised, and scans otherwise.
     convolution: "xla" hands each convolution to XLA. "native" hands it to this
       project's own code for the CPU, which multiplies in float32 whatever the
-      dtype of the activations. "auto" is native on the CPU, if it was built.
+      dtype of the activations, and whose gradient can be taken once, in
+      reverse mode: forward mode (jvp) and second derivatives need "xla", which
+      knows all of them. "auto" is native on the CPU, if it was built.
     remat: what a block keeps for its backward pass. "none" keeps what the
       backward pass reads, "convolutions" the outputs of convolutions alone,
       and "block" the block's input alone; the rest is computed again. XLA

@@ -17,6 +17,18 @@ from nfnets.models import activations
 from nfnets.models import execution as execution_lib
 from nfnets.models import standardization as standardization_lib
 
+# What is counted, in channels, blocks, pixels or steps of a window.
+_COUNTS = (
+    "depths",
+    "widths",
+    "stem_channels",
+    "stem_strides",
+    "stage_strides",
+    "group_width",
+    "train_size",
+    "test_size",
+)
+
 
 @dataclasses.dataclass(frozen=True)
 class NFNetConfig:
@@ -70,8 +82,12 @@ class NFNetConfig:
   execution: execution_lib.Execution = execution_lib.Execution()
 
   def __post_init__(self):
-    if not self.depths or min(self.depths) < 1:
-      raise ValueError(f"depths must be positive, got {self.depths}")
+    if not self.depths:
+      raise ValueError("depths must have an entry for each stage, got none")
+    for field in _COUNTS:
+      value = getattr(self, field)
+      if min(value if isinstance(value, tuple) else (value,), default=1) < 1:
+        raise ValueError(f"{field} must be positive, got {value}")
     if not len(self.depths) == len(self.widths) == len(self.stage_strides):
       raise ValueError(
           "depths, widths and stage_strides need one entry per stage, got"
@@ -100,6 +116,15 @@ class NFNetConfig:
         )
     for width in self.widths:
       bottleneck, groups = self.bottleneck(width)
+      for field, channels in (
+          ("bottleneck_ratio", bottleneck),
+          ("squeeze_excite_ratio", int(width * self.squeeze_excite_ratio)),
+      ):
+        if channels < 1:
+          raise ValueError(
+              f"{field}={getattr(self, field)} leaves a width of {width}"
+              " without a channel; raise it, or the width"
+          )
       if bottleneck % groups:
         raise ValueError(
             f"a width of {width} gives a bottleneck of {bottleneck}, which"

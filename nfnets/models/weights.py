@@ -130,7 +130,8 @@ def from_layout(
     flat: leaves by name; floats no wider than 32 bits.
     layout: one of `layouts.NAMES`.
     config: the variant.
-    optional: modules that need not be there, such as "classifier".
+    optional: modules that need not be there, such as "classifier". One that
+      is not there whole is left out, see `ignored`.
 
   Returns:
     NumPy arrays, float32, which may share memory with `flat`.
@@ -139,11 +140,13 @@ def from_layout(
     ValueError: the leaves do not fit the variant; the message names them.
   """
   flat = layouts.canonical(layout, flat)
-  leaves = [
-      leaf
-      for leaf in layouts.leaves(layout, config)
-      if leaf.name in flat or not layouts.is_within(leaf.module, optional)
-  ]
+  incomplete = _incomplete(flat, layout, config, optional)
+  leaves = []
+  for leaf in layouts.leaves(layout, config):
+    if layouts.is_within(leaf.module, incomplete):
+      flat.pop(leaf.name, None)
+    else:
+      leaves.append(leaf)
   shapes = _shapes(flat, leaves, config)
   _check(flat, leaves, shapes, layout, config)
   params = {}
@@ -158,6 +161,32 @@ def from_layout(
       module[leaf.leaf] = np.empty(shape, np.float32)
     module[leaf.leaf][leaf.layer] = array
   return params
+
+
+def ignored(
+    flat: Mapping[str, Any],
+    layout: str,
+    config: variants.NFNetConfig,
+    optional: Collection[str],
+) -> dict[str, Any]:
+  """Returns the leaves that `from_layout` takes no notice of, by name.
+
+  Half a module is no use: where leaves of an optional one are missing, the
+  others are ignored.
+
+  Args:
+    flat: leaves by name.
+    layout: one of `layouts.NAMES`.
+    config: the variant.
+    optional: modules that need not be there.
+  """
+  flat = layouts.canonical(layout, flat)
+  incomplete = _incomplete(flat, layout, config, optional)
+  return {
+      leaf.name: flat[leaf.name]
+      for leaf in layouts.leaves(layout, config)
+      if leaf.name in flat and layouts.is_within(leaf.module, incomplete)
+  }
 
 
 def to_layout(
@@ -219,6 +248,20 @@ def _trace(config, num_classes, image_channels) -> hk.Params:
   network = nfnet.make(config, num_classes)
   init = functools.partial(network.init, is_training=False)
   return jax.eval_shape(init, jax.random.key(0), image)
+
+
+def _incomplete(flat, layout, config, optional) -> list[str]:
+  """Returns the optional modules of which some leaf is not there."""
+  missing = [
+      leaf.module
+      for leaf in layouts.leaves(layout, config)
+      if leaf.name not in flat
+  ]
+  return [
+      module
+      for module in optional
+      if any(layouts.is_within(name, [module]) for name in missing)
+  ]
 
 
 def _shapes(flat, leaves, config) -> hk.Params:

@@ -6,6 +6,10 @@ import pathlib
 import subprocess
 import sys
 
+# What the build put together. Its links lead to the sources, beside which there
+# is nothing that was built.
+ROOT = pathlib.Path(__file__).absolute().parents[2]
+
 # Small enough for a test, and through all the parts of a real run.
 TINY = (
     "--config.data.name=synthetic",
@@ -20,7 +24,10 @@ TINY = (
 
 
 def start(
-    module: str, arguments: Sequence[str], cache: str | os.PathLike[str]
+    module: str,
+    arguments: Sequence[str],
+    cache: str | os.PathLike[str],
+    root: pathlib.Path = ROOT,
 ) -> subprocess.Popen:
   """Starts `python -m launch.MODULE`.
 
@@ -28,6 +35,7 @@ def start(
     module: name of a launcher, such as "pretrain".
     arguments: its command line.
     cache: folder of compiled programs, shared by the processes of a test.
+    root: the folder above `launch`.
 
   Returns:
     The process, with its output as text.
@@ -51,7 +59,7 @@ def start(
       stderr=subprocess.STDOUT,
       text=True,
       env=environment,
-      cwd=pathlib.Path(__file__).resolve().parents[2],
+      cwd=root,
   )
 
 

@@ -1,4 +1,5 @@
 import collections
+import contextlib
 import io
 import os
 import pickle
@@ -40,6 +41,19 @@ class _Call:
     return self._call
 
 
+@contextlib.contextmanager
+def _importable(module, name):
+  """Gives a function that pickles by this name, wherever it was defined."""
+  function = lambda *arguments: None
+  function.__module__, function.__qualname__ = module, name
+  fake = types.SimpleNamespace(**{name: function})
+  fakes = {module: fake}
+  top = module.partition(".")[0]
+  fakes.setdefault(top, sys.modules.get(top, fake))
+  with mock.patch.dict(sys.modules, fakes):
+    yield function
+
+
 class ArrayPickleTest(parameterized.TestCase):
 
   def _assert_same(self, flat, tree):
@@ -72,18 +86,25 @@ class ArrayPickleTest(parameterized.TestCase):
 
   def _by_dill(self, tree, attributes=None):
     """Pickles as dill does: an array is one call, made by the unpickler."""
-    create = lambda *arguments: None
-    create.__module__, create.__qualname__ = "dill._dill", "_create_array"
-    fake = types.SimpleNamespace(_create_array=create)
-    calls = {
-        module: {
-            name: _Call(create, *leaf.__reduce__(), attributes)
-            for name, leaf in leaves.items()
-        }
-        for module, leaves in tree.items()
-    }
-    with mock.patch.dict(sys.modules, {"dill": fake, "dill._dill": fake}):
+    with _importable("dill._dill", "_create_array") as create:
+      calls = {
+          module: {
+              name: _Call(create, *leaf.__reduce__(), attributes)
+              for name, leaf in leaves.items()
+          }
+          for module, leaves in tree.items()
+      }
       return pickle.dumps(calls, 3)
+
+  def test_mappings_of_haiku_are_read(self):
+    with _importable("haiku._src.data_structures", "FlatMapping") as mapping:
+      inner = {name: _Call(mapping, x) for name, x in _tree().items()}
+      content = pickle.dumps(_Call(mapping, inner), 3)
+    self._assert_same(_load(content), _tree())
+    with _importable("haiku._src.data_structures", "FlatMapping") as mapping:
+      content = pickle.dumps(_Call(mapping, [("a", 1)]), 3)
+    with self.assertRaisesRegex(ValueError, "a mapping of a list"):
+      _load(content)
 
   def test_arrays_of_dill_are_read(self):
     self._assert_same(_load(self._by_dill(_tree())), _tree())
@@ -129,14 +150,78 @@ class ArrayPickleTest(parameterized.TestCase):
       _load(pickle.dumps({"a": {"w": leaf}}, 3))
 
   def test_keys_must_be_names(self):
-    with self.assertRaisesRegex(ValueError, "the key 7"):
+    with self.assertRaisesRegex(ValueError, "a key of type int, .*at a$"):
       _load(pickle.dumps({"a": {7: np.zeros(1)}}, 3))
 
   def test_a_tree_within_itself_comes_to_an_end(self):
     tree = {}
     tree["a"] = tree
+    with self.assertRaisesRegex(ValueError, "a dict for the second time at a$"):
+      _load(pickle.dumps(tree, 3))
+
+  def test_a_deep_tree_is_refused(self):
+    tree = {"w": np.zeros(1)}
+    for _ in range(8):
+      tree = {"a": tree}
     with self.assertRaisesRegex(ValueError, "a dict, not an array, at a/a"):
       _load(pickle.dumps(tree, 3))
+
+  @parameterized.parameters(
+      dict, collections.OrderedDict, hk.data_structures.to_immutable_dict
+  )
+  def test_dicts_that_share_children_do_not_multiply(self, kind):
+    # Of the 20 ** 6 leaves that a few hundred bytes would be, none is made.
+    tree = kind({"w": np.zeros(1)})
+    for _ in range(6):
+      tree = dict.fromkeys(map(str, range(20)), tree)
+    content = pickle.dumps(tree, 3)
+    self.assertLess(len(content), 2000)
+    with self.assertRaisesRegex(ValueError, "second time at 0/0/0/0/0/1$"):
+      _load(content)
+
+  def test_a_copy_of_a_dict_is_refused(self):
+    shared = {"w": np.zeros(1)}
+    for module, name, message in (
+        ("collections", "OrderedDict", "an OrderedDict that is made from"),
+        ("haiku._src.data_structures", "FlatMapping", "second time at 1$"),
+    ):
+      with _importable(module, name) as function:
+        copies = {str(i): _Call(function, shared) for i in range(9)}
+        content = pickle.dumps(copies, 3)
+      with self.assertRaisesRegex(ValueError, message):
+        _load(content)
+
+  def test_an_array_may_be_there_twice(self):
+    array = np.arange(3)
+    flat = _load(pickle.dumps({"a": {"v": array, "w": array}}, 3))
+    np.testing.assert_array_equal(flat["a/v"], array)
+    np.testing.assert_array_equal(flat["a/w"], array)
+
+  @parameterized.product(
+      path=(
+          "collections.OrderedDict",
+          "dill._dill._create_array",
+          "haiku._src.data_structures.FlatMapping",
+          "numpy.dtype",
+          "numpy.ndarray",
+          "numpy._core.multiarray._reconstruct",
+          "numpy._core.numeric._frombuffer",
+      ),
+      name=("__defaults__", "__class__", "secret"),
+      in_slots=(False, True),
+  )
+  def test_nothing_that_is_named_can_be_changed(self, path, name, in_slots):
+    # The opcodes GLOBAL, a state of {name: None} or (None, {name: None}), and
+    # BUILD.
+    state = b"}X" + len(name).to_bytes(4, "little") + name.encode() + b"Ns"
+    if in_slots:
+      state = b"N" + state + b"\x86"
+    module, _, last = path.rpartition(".")
+    content = f"c{module}\n{last}\n".encode() + state + b"b"
+    with self.assertRaisesRegex(ValueError, "changes what it may only call"):
+      _load(b"\x80\x03" + content + b".")
+    # Nothing is left of it.
+    self._assert_same(_load(self._by_dill(_tree())), _tree())
 
   def test_an_array_that_was_never_filled(self):
     # What `numpy.ndarray.__reduce__` gives, without its state.

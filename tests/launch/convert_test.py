@@ -110,6 +110,35 @@ class ConvertTest(parameterized.TestCase):
     output = self._convert("out.npz", "again.npz", drop=["classifier"])
     self.assertRegex(output, r"left new +2 leaves +\? parameters")
 
+  def test_half_a_module_is_dropped(self):
+    flat = weights.to_layout(self.params, "timm", _CONFIG)
+    for module, beginning, missing in (
+        ("stem_conv_0", "stem.conv1.", "weight"),
+        ("classifier", "head.fc.", "bias"),
+        ("stage_1_stack", "stages.1.1.", "conv2.weight"),
+    ):
+      missing = beginning + missing
+      rest = {name: leaf for name, leaf in flat.items() if name != missing}
+      half = [rest[name] for name in rest if name.startswith(beginning)]
+      params = sum(leaf.size for leaf in half)
+      self._write("half.npz", rest)
+      self._assert_refused(f"1 missing .{missing}.", "half.npz")
+      output = self._convert("half.npz", f"{module}.npz", drop=[module])
+      self.assertRegex(
+          output,
+          f"dropped +{len(half)} leaves +{params:,} parameters  {beginning}",
+      )
+      found = weight_files.read(self.root / f"{module}.npz").flat
+      wanted = {
+          name: leaf
+          for name, leaf in trees.flatten(self.params).items()
+          if not name.startswith(f"nfnet/{module}/")
+      }
+      self.assertEqual(found.keys(), wanted.keys())
+      for name, leaf in wanted.items():
+        np.testing.assert_array_equal(found[name], leaf, strict=True)
+      (self.root / "half.npz").unlink()
+
   def test_what_is_said_of_the_input_is_checked(self):
     self._deepmind()
     for message, settings in (
@@ -187,6 +216,10 @@ class ConvertTest(parameterized.TestCase):
     self._assert_refused("No such file", "none.npz")
     self._assert_refused("no run in .*config.json", ".")
     self._assert_refused("must end in", "deepmind.npz", "out.pth")
+    # It is told before the input is read.
+    self._assert_refused(
+        "none/out.npz: No such file.*; make its folder", "none", "none/out.npz"
+    )
     self._assert_refused("there already", "deepmind.npz", "deepmind.npz")
     with self.assertRaisesRegex(errors.RunError, "--output is missing"):
       with flagsaver.flagsaver(input="a"):

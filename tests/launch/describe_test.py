@@ -55,7 +55,10 @@ class DescribeTest(parameterized.TestCase):
       ({"variant": "F9"}, "--variant: unknown variant 'F9', did you mean"),
       ({"spp": "x.png"}, "--spp is about one network: add --variant"),
       ({"image_size": 32}, "--image_size is about one network"),
-      ({"variant": "N0", "spp": "none/x.png"}, "there is no folder .*none;"),
+      (
+          {"variant": "N0", "spp": "none/x.png"},
+          "none/x.png: No such .*make its",
+      ),
   )
   def test_wrong_input_is_named(self, flags, message):
     with self.assertRaisesRegex(errors.RunError, message):
@@ -68,6 +71,16 @@ class DescribeTest(parameterized.TestCase):
     (written,) = self.folder.iterdir()
     self.assertEqual(written.name, "models.md")
     self.assertEqual(written.read_text(), model_page.text())
+
+  def test_a_wrong_place_is_told_before_the_page_is_made(self):
+    for path, message in (
+        (self.folder / "none/models.md", "No such file.*; make its folder"),
+        (self.folder, "Is a directory; name a file in it"),
+    ):
+      with mock.patch.object(model_page, "text") as make:
+        with self.assertRaisesRegex(errors.RunError, message):
+          _run(markdown=str(path))
+      make.assert_not_called()
 
   def test_picture_is_of_what_was_asked(self):
     path = self.folder / "spp.png"

@@ -1,8 +1,12 @@
+import errno
 import json
+import os
 import pathlib
+from unittest import mock
 
 from absl.testing import absltest
 
+from launch import errors
 from launch import metric_writers
 from launch import run_directory
 
@@ -52,6 +56,19 @@ class MetricWritersTest(absltest.TestCase):
     self.assertEqual(
         json.loads(line), {"kind": "train", "step": 1, "loss": 3.0}
     )
+
+  def test_what_cannot_be_written_is_one_line_with_a_remedy(self):
+    for code, remedy in (
+        (errno.ENOSPC, "free room and start the same command again"),
+        (errno.EACCES, "name another place"),
+    ):
+      with mock.patch.object(os, "fsync", side_effect=OSError(code, "why")):
+        with self.assertRaises(errors.RunError) as caught:
+          self._write(0, ("train", 1, 3.0))
+      self.assertEqual(
+          str(caught.exception),
+          f"cannot write the metrics in {self.directory.path}: why; {remedy}",
+      )
 
   def test_no_file_has_no_lines(self):
     self.assertEmpty(list(metric_writers.read(pathlib.Path("/no/such/file"))))

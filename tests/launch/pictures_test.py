@@ -31,7 +31,9 @@ class PicturesTest(absltest.TestCase):
 
   def test_no_place_is_one_line(self):
     missing = self.path.parent / "missing" / "a.png"
-    with self.assertRaisesRegex(errors.RunError, "cannot write .*missing"):
+    with self.assertRaisesRegex(
+        errors.RunError, "cannot write .*missing.*; make its folder"
+    ):
       with pictures.drawing(missing, "a title"):
         pass
 

@@ -54,8 +54,9 @@ class RunDirectoryTest(absltest.TestCase):
   def test_killed_while_writing_the_first_config(self):
     self.path.mkdir(parents=True)
     (self.path / ".lock").touch()
-    (self.path / ".config.json.draft").write_text('{"se')
+    (self.path / ".config.json.1.draft").write_text('{"se')
     self._claim()
+    self.assertEqual(self.directory.read_config(), _CONFIG)
 
   def test_others_may_read(self):
     self._claim()
@@ -121,7 +122,9 @@ class RunDirectoryTest(absltest.TestCase):
     path = pathlib.Path(self.create_tempdir().full_path, "a.json")
     run_directory.write_json(path, {"old": 1})
     with mock.patch.object(os, "fsync", side_effect=OSError(28, "full")):
-      with self.assertRaisesRegex(errors.RunError, "cannot write .*a.json"):
+      with self.assertRaisesRegex(
+          errors.RunError, "cannot write .*a.json: full; free room"
+      ):
         run_directory.write_json(path, {"new": 2})
     self.assertEqual(path.read_text(), '{\n  "old": 1\n}\n')
     self.assertLen(list(path.parent.iterdir()), 1)

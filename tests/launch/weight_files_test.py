@@ -1,6 +1,7 @@
 import os
 import pathlib
 import pickle
+from unittest import mock
 import zipfile
 
 from absl.testing import absltest
@@ -137,8 +138,41 @@ class WeightFilesTest(parameterized.TestCase):
   @parameterized.parameters(*weight_files.SUFFIXES)
   def test_no_place_is_one_line(self, suffix):
     path = self.root / "none" / f"a{suffix}"
-    with self.assertRaisesRegex(errors.RunError, "cannot write .*No such file"):
+    with self.assertRaisesRegex(
+        errors.RunError, "cannot write .*No such file.*; make its folder, or"
+    ):
       weight_files.write(path, _flat(), {})
+
+  @parameterized.parameters(*weight_files.SUFFIXES)
+  def test_a_folder_is_not_overwritten(self, suffix):
+    path = self.root / f"a{suffix}"
+    path.mkdir()
+    for overwrite in (False, True):
+      with self.assertRaisesRegex(
+          errors.RunError, "cannot write .*Is a directory; name a file in it"
+      ):
+        weight_files.check_writable(path, overwrite=overwrite)
+
+  @parameterized.parameters(*weight_files.SUFFIXES)
+  def test_a_full_disk_is_one_line(self, suffix):
+    path = self.root / f"a{suffix}"
+    with mock.patch.object(os, "fsync", side_effect=OSError(28, "full")):
+      with self.assertRaisesRegex(
+          errors.RunError, "cannot write .*: full; free room and start the same"
+      ):
+        weight_files.write(path, _flat(), {})
+    self.assertEmpty(list(self.root.iterdir()))
+
+  @parameterized.parameters(0o022, 0o027, 0o077)
+  def test_the_umask_says_who_may_read(self, mask):
+    before = os.umask(mask)
+    try:
+      for suffix in weight_files.SUFFIXES:
+        path = self.root / f"a{suffix}"
+        weight_files.write(path, _flat(), {})
+        self.assertEqual(path.stat().st_mode & 0o777, 0o666 & ~mask, suffix)
+    finally:
+      os.umask(before)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ operation at a time:
 """
 
 import dataclasses
+import functools
 import json
 import pathlib
 
@@ -40,11 +41,6 @@ SMALL = (
     ("paper", "N0"),
     ("timm", "F0"),
 )
-
-
-def logits(reference: str, name: str) -> np.ndarray:
-  """Returns what a reference computed, `[2, 5]`."""
-  return np.array(_LOGITS[reference][name])
 
 
 def cases() -> list[tuple[str, str]]:
@@ -76,10 +72,12 @@ def distance(reference: str, name: str, chosen: variants.NFNetConfig) -> float:
   Returns:
     The largest difference, as a share of the largest logit.
   """
-  wanted = logits(reference, name)
+  wanted = np.array(_LOGITS[reference][name])
   return float(np.abs(_logits(chosen) - wanted).max() / np.abs(wanted).max())
 
 
+# A network is compared with more than one reference.
+@functools.cache
 def _logits(chosen: variants.NFNetConfig) -> np.ndarray:
   # A loop compiles soonest.
   chosen = dataclasses.replace(

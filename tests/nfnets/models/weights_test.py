@@ -140,6 +140,41 @@ class WeightsTest(parameterized.TestCase):
     self.params.pop("nfnet/classifier")
     jax.tree.map(np.testing.assert_array_equal, params, self.params)
 
+  @parameterized.parameters(
+      # The rest of the file, and how many leaves the module has beside.
+      ("deepmind", "classifier", "NFNet/~/linear/w", 1),
+      ("timm", "stem_conv_0", "stem.conv1.weight", 2),
+      # One of the five blocks that are stacked there, each of 17 leaves.
+      ("deepmind", "stage_2_stack", "NFNet/~/nf_block_6/~/conv1b/w", 84),
+      ("timm", "stage_2_stack", "stages.2.3.conv2b.weight", 84),
+      ("nfnets", "stage_2_stack", "nfnet/stage_2_stack/block/conv_0/w", 16),
+  )
+  def test_half_an_optional_module_is_ignored_whole(
+      self, layout, module, missing, rest
+  ):
+    flat = weights.to_layout(self.params, layout, _SMALL)
+    whole = weights.from_layout(flat, layout, _SMALL, optional=[module])
+    self.assertEqual(whole.keys(), self.params.keys())
+    self.assertEmpty(weights.ignored(flat, layout, _SMALL, [module]))
+    del flat[missing]
+    before = dict(flat)
+    params = weights.from_layout(flat, layout, _SMALL, optional=[module])
+    self.assertEqual(flat, before)
+    kept = {
+        name: leaves
+        for name, leaves in self.params.items()
+        if not layouts.is_within(name, [module])
+    }
+    self.assertEqual(params.keys(), kept.keys())
+    jax.tree.map(np.testing.assert_array_equal, params, kept)
+    ignored = weights.ignored(flat, layout, _SMALL, [module])
+    self.assertLen(ignored, rest)
+    for name, leaf in ignored.items():
+      self.assertIs(leaf, flat[name])
+    # Elsewhere it is missed.
+    with self.assertRaisesRegex(ValueError, f"1 missing .{missing}."):
+      weights.from_layout(flat, layout, _SMALL, optional=["final_conv"])
+
   def test_parameters_of_another_variant_do_not_go_out(self):
     with self.assertRaisesRegex(ValueError, "not the weights of N3\\+"):
       weights.to_timm(self.params, variants.get("N3+"))

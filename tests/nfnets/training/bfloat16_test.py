@@ -101,15 +101,32 @@ class BFloat16Test(parameterized.TestCase):
     # The scales of kernels, masks, the loss and the norms of the clipping.
     for primitive in ("rsqrt", "sqrt", "log", "random_bits"):
       self.assertLessEqual(found[primitive], {"float32", "none"}, primitive)
-    # Sums over pixels, classes and kernels. Those over a batch, such as the
-    # gradient of a bias, may be in bfloat16; XLA adds them in float32.
+    # Sums over a kernel, forward and backward, and over the classes.
+    kernels = {
+        x.shape[-4:] for x in jax.tree.leaves(state.params) if x.ndim > 3
+    }
+    logits = (text["label"].shape[0], _CLASSES)
+    self._assert_sums_are_float32(jaxpr, lambda shape, _: shape in kernels)
+    self._assert_sums_are_float32(jaxpr, lambda shape, _: shape == logits)
     out_state, metrics = jax.eval_shape(step, state, text)
     for leaf in jax.tree.leaves((out_state.params, out_state.opt_state)):
       self.assertNotEqual(leaf.dtype, jnp.bfloat16)
     for name in ("loss", "gradient_norm"):
       self.assertEqual(metrics[name].dtype, jnp.float32, name)
 
-  def test_pooled_features_and_logits_are_float32(self):
+  def _assert_sums_are_float32(self, jaxpr, is_meant):
+    """Checks the sums of which the shape and the axes are meant; there are."""
+    dtypes = []
+    for equation in _equations(jaxpr.jaxpr):
+      if equation.primitive.name == "reduce_sum":
+        operand = equation.invars[0].aval
+        is_float = jnp.issubdtype(operand.dtype, jnp.floating)
+        if is_float and is_meant(operand.shape, equation.params["axes"]):
+          dtypes.append(operand.dtype)
+    self.assertEqual(set(dtypes), {jnp.dtype("float32")})
+    return len(dtypes)
+
+  def _forward(self):
     network = nfnet.make(_MODEL, _CLASSES)
     images = jax.ShapeDtypeStruct((2, 16, 16, 1), jnp.bfloat16)
     params = jax.eval_shape(
@@ -117,9 +134,23 @@ class BFloat16Test(parameterized.TestCase):
         jax.random.key(0),
         images,
     )
-    jaxpr = jax.make_jaxpr(
+    return jax.make_jaxpr(
         lambda p, x: network.apply(p, None, x, is_training=False)
     )(params, images)
+
+  def test_every_sum_of_the_forward_pass_is_float32(self):
+    jaxpr = self._forward()
+    # Each gate, that of the looped block once, and the features. On the way
+    # back a sum over pixels is the gradient of a gate, and in bfloat16, like
+    # that of a bias.
+    pooled = self._assert_sums_are_float32(
+        jaxpr, lambda shape, axes: len(shape) == 4 and axes == (1, 2)
+    )
+    self.assertEqual(pooled, len(_MODEL.depths) + 2)
+    self._assert_sums_are_float32(jaxpr, lambda *_: True)
+
+  def test_pooled_features_and_logits_are_float32(self):
+    jaxpr = self._forward()
     for variable in jaxpr.jaxpr.outvars:
       self.assertEqual(variable.aval.dtype, jnp.float32)
     classifier = [
