@@ -104,9 +104,9 @@ class SqueezeExcite(hk.Module):
     self._ratio = ratio
 
   def __call__(self, x: jax.Array) -> jax.Array:
-    """Maps `[batch, height, width, c]` to gates `[batch, 1, 1, c]` in (0, 1).
+    """Maps `[batch, height, width, c]` to gates, float32 `[batch, 1, 1, c]`.
 
-    The hidden activation is a plain ReLU, as in the published weights; the
+    They lie in (0, 1). The hidden activation is a plain ReLU, as in the published weights; the
     paper's appendix C writes a scaled GELU.
     """
     channels = x.shape[-1]
@@ -116,7 +116,8 @@ class SqueezeExcite(hk.Module):
     )
     excite = Linear(channels, initializers.normal(hidden**-0.5), name="excite")
     h = jax.nn.relu(squeeze(global_mean(x).astype(x.dtype)))
-    return jax.nn.sigmoid(excite(h))[:, None, None, :]
+    gates = jax.nn.sigmoid(excite(h).astype(jnp.float32))
+    return gates[:, None, None, :]
 
 
 class Linear(hk.Module):
@@ -144,7 +145,7 @@ class Linear(hk.Module):
     shape = (x.shape[-1], self._size)
     w = hk.get_parameter("w", shape, jnp.float32, self._w_init)
     b = hk.get_parameter("b", shape[-1:], jnp.float32, jnp.zeros)
-    return x @ w.astype(x.dtype) + b.astype(x.dtype)
+    return convolution.biased(x @ w.astype(x.dtype), b)
 
 
 def global_mean(x: jax.Array) -> jax.Array:
@@ -161,7 +162,41 @@ def average_pool(x: jax.Array) -> jax.Array:
   Returns:
     `[batch, ceil(height / 2), ceil(width / 2), channels]`.
   """
-  return hk.avg_pool(x, (1, 2, 2, 1), (1, 2, 2, 1), "SAME")
+  window = (1, 2, 2, 1)
+  # In float32, as all pooling.
+  mean = hk.avg_pool(x.astype(jnp.float32), window, window, "SAME")
+  return mean.astype(x.dtype)
+
+
+@jax.custom_vjp
+def scale_channels(x: jax.Array, factor: jax.Array) -> jax.Array:
+  """Multiplies the channels of each example.
+
+  The gradient of a factor is a sum over all pixels. It is taken in float32,
+  while `x` is kept as it is.
+
+  Args:
+    x: `[batch, height, width, channels]`.
+    factor: float32 `[batch, 1, 1, channels]`.
+
+  Returns:
+    `x * factor`, of the dtype of `x`.
+  """
+  return x * factor.astype(x.dtype)
+
+
+def _scale_forward(x, factor):
+  return scale_channels(x, factor), (x, factor)
+
+
+def _scale_backward(kept, dy):
+  x, factor = kept
+  products = dy.astype(jnp.float32) * x.astype(jnp.float32)
+  dfactor = jnp.sum(products, (1, 2), keepdims=True)
+  return dy * factor.astype(dy.dtype), dfactor
+
+
+scale_channels.defvjp(_scale_forward, _scale_backward)
 
 
 def stochastic_depth(

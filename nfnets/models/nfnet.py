@@ -198,7 +198,8 @@ class NFBlock(hk.Module):
     gain = hk.get_parameter("skip_gain", (), jnp.float32, jnp.zeros)
     # One factor for each channel of each example, so that the branch is read
     # once, forward and backward.
-    return shortcut + h * (factor * (gain * config.alpha).astype(h.dtype))
+    factor = factor * (gain * config.alpha)
+    return shortcut + layers.scale_channels(h, factor)
 
 
 class NFNet(hk.Module):

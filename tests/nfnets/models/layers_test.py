@@ -52,6 +52,25 @@ class SqueezeExciteTest(absltest.TestCase):
     )
 
 
+class ScaleChannelsTest(absltest.TestCase):
+
+  def test_gradients_are_those_of_a_product(self):
+    x, dy = jax.random.normal(jax.random.key(0), (2, 3, 5, 4, 8))
+    factor = jax.random.normal(jax.random.key(1), (3, 1, 1, 8))
+    y, pull = jax.vjp(layers.scale_channels, x, factor)
+    expected, expected_pull = jax.vjp(jnp.multiply, x, factor)
+    np.testing.assert_array_equal(y, expected)
+    for a, b in zip(pull(dy), expected_pull(dy), strict=True):
+      np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-5)
+
+  def test_sums_over_many_pixels_keep_their_digits(self):
+    x = jnp.ones((1, 64, 64, 1), jnp.bfloat16)
+    y, pull = jax.vjp(layers.scale_channels, x, jnp.ones((1, 1, 1, 1)))
+    self.assertEqual(y.dtype, jnp.bfloat16)
+    _, dfactor = pull(y)
+    self.assertEqual(dfactor.item(), 4096)
+
+
 class PoolingTest(absltest.TestCase):
 
   def test_odd_edges_average_what_is_there(self):
