@@ -106,8 +106,8 @@ class SqueezeExcite(hk.Module):
   def __call__(self, x: jax.Array) -> jax.Array:
     """Maps `[batch, height, width, c]` to gates, float32 `[batch, 1, 1, c]`.
 
-    They lie in (0, 1). The hidden activation is a plain ReLU, as in the published weights; the
-    paper's appendix C writes a scaled GELU.
+    They lie in (0, 1). The hidden activation is a plain ReLU, as in the
+    published weights; the paper's appendix C writes a scaled GELU.
     """
     channels = x.shape[-1]
     hidden = int(channels * self._ratio)
