@@ -32,6 +32,7 @@ ALLOWED = {
 DISTRIBUTIONS = {
     "PIL": "pillow",
     "absl": "absl-py",
+    "google": "protobuf",
     "haiku": "dm-haiku",
     "mpl_toolkits": "matplotlib",
     "orbax": "orbax-checkpoint",
