@@ -18,7 +18,6 @@ from absl import flags
 import jax
 import rich.console
 
-from launch import atomic_files
 from launch import cli
 from launch import errors
 from launch import model_page
@@ -28,6 +27,7 @@ from launch import table
 from nfnets.models import published
 from nfnets.models import signal_propagation
 from nfnets.models import variants
+from pipelines import atomic_files
 
 _VARIANT = flags.DEFINE_string("variant", "", "Which network; all by default.")
 _ROUND_BOTTLENECK = flags.DEFINE_bool(

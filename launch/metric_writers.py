@@ -14,9 +14,9 @@ from tensorboardX import event_file_writer
 from tensorboardX import summary
 from tensorboardX.proto import event_pb2
 
-from launch import atomic_files
 from launch import errors
 from launch import run_directory
+from pipelines import atomic_files
 
 # Measured once the run is over, and measured again if it ends twice.
 _FINAL = "test"

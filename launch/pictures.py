@@ -7,7 +7,7 @@ import pathlib
 import matplotlib
 from matplotlib import figure
 
-from launch import atomic_files
+from pipelines import atomic_files
 
 # Blue and orange of the Okabe-Ito palette, told apart by everyone.
 BLUE, ORANGE, BLACK = "#0072B2", "#D55E00", "#000000"
@@ -25,7 +25,7 @@ def drawing(output: pathlib.Path, title: str) -> Iterator[figure.Figure]:
     The figure, wide enough for three plots side by side.
 
   Raises:
-    errors.RunError: it cannot be written.
+    DataError: it cannot be written.
   """
   with matplotlib.rc_context(
       {"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}

@@ -14,11 +14,11 @@ import pathlib
 import shutil
 from typing import Any
 
-from launch import atomic_files
 from launch import config_tree
 from launch import errors
 from launch import experiment
 from launch import paths
+from pipelines import atomic_files
 
 _LOCK = ".lock"
 
@@ -151,7 +151,7 @@ def write_json(path: pathlib.Path, tree: Any) -> None:
     tree: what it is to hold.
 
   Raises:
-    errors.RunError: it cannot be written.
+    DataError: it cannot be written.
   """
   with atomic_files.replacing(path) as draft:
     draft.write_text(

@@ -11,9 +11,9 @@ import numpy as np
 from safetensors import numpy as safetensors_numpy
 
 from launch import array_pickle
-from launch import atomic_files
 from launch import errors
 from nfnets.models import trees
+from pipelines import atomic_files
 
 SUFFIXES = (".safetensors", ".npz")
 
@@ -69,8 +69,8 @@ def check_writable(path: pathlib.Path, *, overwrite: bool) -> None:
     overwrite: whether it may be there already.
 
   Raises:
-    errors.RunError: its name has the wrong end, it cannot be written there,
-      or it is there already.
+    errors.RunError: its name has the wrong end, or it is there already.
+    DataError: it cannot be written there.
   """
   if path.suffix not in SUFFIXES:
     raise errors.RunError(
@@ -100,7 +100,8 @@ def write(
     overwrite: whether the file may be there already.
 
   Raises:
-    errors.RunError: it cannot be written.
+    errors.RunError: its name has the wrong end, or it is there already.
+    DataError: it cannot be written.
   """
   check_writable(path, overwrite=overwrite)
   with atomic_files.replacing(path) as draft:

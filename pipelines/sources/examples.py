@@ -118,7 +118,7 @@ def _values(feature, key: str, kind: str, name: str) -> Sequence[bytes | int]:
     return ()
   if found != f"{kind}_list":
     raise errors.DataError(
-        f"{name}: {key!r} is a {found}, expected a {kind}_list; {_REMEDY}"
+        f"{name}: {key!r} is of kind {found}, expected {kind}_list; {_REMEDY}"
     )
   return getattr(feature[key], found).value
 

@@ -13,6 +13,7 @@ from launch import errors
 from launch import model_page
 from nfnets.models import signal_propagation
 from nfnets.models import variants
+from pipelines import errors as data_errors
 
 
 def _run(**flags):
@@ -61,7 +62,8 @@ class DescribeTest(parameterized.TestCase):
       ),
   )
   def test_wrong_input_is_named(self, flags, message):
-    with self.assertRaisesRegex(errors.RunError, message):
+    refusals = (errors.RunError, data_errors.DataError)
+    with self.assertRaisesRegex(refusals, message):
       _run(**flags)
 
   def test_page_is_written_where_the_user_is(self):
@@ -78,7 +80,7 @@ class DescribeTest(parameterized.TestCase):
         (self.folder, "Is a directory; name a file in it"),
     ):
       with mock.patch.object(model_page, "text") as make:
-        with self.assertRaisesRegex(errors.RunError, message):
+        with self.assertRaisesRegex(data_errors.DataError, message):
           _run(markdown=str(path))
       make.assert_not_called()
 

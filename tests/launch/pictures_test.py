@@ -3,8 +3,8 @@ import pathlib
 from absl.testing import absltest
 from matplotlib import image
 
-from launch import errors
 from launch import pictures
+from pipelines import errors
 
 
 class PicturesTest(absltest.TestCase):
@@ -32,7 +32,7 @@ class PicturesTest(absltest.TestCase):
   def test_no_place_is_one_line(self):
     missing = self.path.parent / "missing" / "a.png"
     with self.assertRaisesRegex(
-        errors.RunError, "cannot write .*missing.*; make its folder"
+        errors.DataError, "cannot write .*missing.*; make its folder"
     ):
       with pictures.drawing(missing, "a title"):
         pass

@@ -10,6 +10,7 @@ from absl.testing import absltest
 from launch import errors
 from launch import run_directory
 from launch.configs import registry
+from pipelines import errors as data_errors
 
 _CONFIG = registry.get(registry.DEFAULT)
 
@@ -123,7 +124,7 @@ class RunDirectoryTest(absltest.TestCase):
     run_directory.write_json(path, {"old": 1})
     with mock.patch.object(os, "fsync", side_effect=OSError(28, "full")):
       with self.assertRaisesRegex(
-          errors.RunError, "cannot write .*a.json: full; free room"
+          data_errors.DataError, "cannot write .*a.json: full; free room"
       ):
         run_directory.write_json(path, {"new": 2})
     self.assertEqual(path.read_text(), '{\n  "old": 1\n}\n')

@@ -11,6 +11,7 @@ from safetensors import safe_open
 
 from launch import errors
 from launch import weight_files
+from pipelines import errors as data_errors
 
 
 def _flat():
@@ -139,7 +140,8 @@ class WeightFilesTest(parameterized.TestCase):
   def test_no_place_is_one_line(self, suffix):
     path = self.root / "none" / f"a{suffix}"
     with self.assertRaisesRegex(
-        errors.RunError, "cannot write .*No such file.*; make its folder, or"
+        data_errors.DataError,
+        "cannot write .*No such file.*; make its folder, or",
     ):
       weight_files.write(path, _flat(), {})
 
@@ -149,7 +151,8 @@ class WeightFilesTest(parameterized.TestCase):
     path.mkdir()
     for overwrite in (False, True):
       with self.assertRaisesRegex(
-          errors.RunError, "cannot write .*Is a directory; name a file in it"
+          data_errors.DataError,
+          "cannot write .*Is a directory; name a file in it",
       ):
         weight_files.check_writable(path, overwrite=overwrite)
 
@@ -158,7 +161,8 @@ class WeightFilesTest(parameterized.TestCase):
     path = self.root / f"a{suffix}"
     with mock.patch.object(os, "fsync", side_effect=OSError(28, "full")):
       with self.assertRaisesRegex(
-          errors.RunError, "cannot write .*: full; free room and start the same"
+          data_errors.DataError,
+          "cannot write .*: full; free room and start the same",
       ):
         weight_files.write(path, _flat(), {})
     self.assertEmpty(list(self.root.iterdir()))

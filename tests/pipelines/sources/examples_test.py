@@ -140,17 +140,17 @@ class ExamplesTest(parameterized.TestCase):
       (
           "image_of_integers",
           _example(_LEAST | {"image/encoded": _integers(1)}),
-          "'image/encoded' is a int64_list, expected a bytes_list",
+          "'image/encoded' is of kind int64_list, expected bytes_list",
       ),
       (
           "id_of_integers",
           _example(_LEAST | {"image/id": _integers(1)}),
-          "'image/id' is a int64_list, expected a bytes_list",
+          "'image/id' is of kind int64_list, expected bytes_list",
       ),
       (
           "label_of_text",
           _example(_LEAST | {"image/class/label": _bytes_list(b"cat")}),
-          "'image/class/label' is a bytes_list, expected a int64_list",
+          "'image/class/label' is of kind bytes_list, expected int64_list",
       ),
       (
           "no_label",

@@ -6,8 +6,8 @@ from unittest import mock
 from absl.testing import absltest
 from absl.testing import parameterized
 
-from launch import atomic_files
-from launch import errors
+from pipelines import atomic_files
+from pipelines import errors
 
 _FREE_ROOM = "free room and start the same command again"
 
@@ -21,10 +21,10 @@ class AtomicFilesTest(parameterized.TestCase):
   def _assert_refused(self, path, reason, remedy):
     """Whether it is told before the work, and of the work if that is begun."""
     message = f"cannot write {path}: {reason}; {remedy}"
-    with self.assertRaises(errors.RunError) as caught:
+    with self.assertRaises(errors.DataError) as caught:
       atomic_files.check(path)
     self.assertEqual(str(caught.exception), message)
-    with self.assertRaises(errors.RunError) as caught:
+    with self.assertRaises(errors.DataError) as caught:
       with atomic_files.replacing(path):
         self.fail("the work was begun")
     self.assertEqual(str(caught.exception), message)
@@ -63,7 +63,7 @@ class AtomicFilesTest(parameterized.TestCase):
   def test_the_remedy_fits_what_the_disk_said(self, code, remedy):
     self.path.write_text("old")
     with mock.patch.object(os, "fsync", side_effect=OSError(code, "why")):
-      with self.assertRaises(errors.RunError) as caught:
+      with self.assertRaises(errors.DataError) as caught:
         with atomic_files.replacing(self.path) as draft:
           draft.write_text("new")
     self.assertEqual(

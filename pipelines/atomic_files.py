@@ -7,7 +7,7 @@ import os
 import pathlib
 import types
 
-from launch import errors
+from pipelines import errors
 
 _FREE_ROOM = "free room and start the same command again"
 # By what the disk said. Whatever else it says, another place may serve.
@@ -52,7 +52,7 @@ def check(path: pathlib.Path) -> None:
     path: the file.
 
   Raises:
-    errors.RunError: it cannot be written.
+    DataError: it cannot be written.
   """
   with _explaining(path):
     if path.is_dir():
@@ -75,7 +75,7 @@ def replacing(path: pathlib.Path) -> Iterator[pathlib.Path]:
     Where to write it. It is removed if that fails.
 
   Raises:
-    errors.RunError: it cannot be written.
+    DataError: it cannot be written.
   """
   check(path)
   unfinished = draft(path)
@@ -96,6 +96,6 @@ def _explaining(path: pathlib.Path) -> Iterator[None]:
   try:
     yield
   except OSError as error:
-    raise errors.RunError(
+    raise errors.DataError(
         f"cannot write {path}: {error.strerror or error}; {remedy(error)}"
     ) from error
