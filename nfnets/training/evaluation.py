@@ -10,6 +10,7 @@ from jax import sharding as jax_sharding
 import jax.numpy as jnp
 
 from nfnets.training import inputs
+from nfnets.training import labels
 from nfnets.training import metrics
 from nfnets.training import objective
 from nfnets.training import sharding
@@ -34,20 +35,20 @@ def make(
     objective_config: the loss; smoothing is left out.
 
   Returns:
-    A function of parameters and a batch of "image", "label" and "mask", bool
-    `[batch]`, false on the rows that pad the last batch. It gives the sums of
-    "loss", "top_1" and "top_5" over the true rows, and their number as
-    "count", float32 scalars.
+    A function of parameters and a batch of "image", labels (see
+    `labels.targets`) and "mask", bool `[batch]`, false on the rows that pad the
+    last batch. It gives the sums of "loss", "top_1" and "top_5" over the true
+    rows, and their number as "count", float32 scalars.
   """
 
   def sums(params, batch):
     images = inputs.normalize(batch["image"], input_config)
     logits = network.apply(params, None, images, is_training=False).logits
-    labels, mask = batch["label"], batch["mask"]
+    targets, mask = labels.targets(batch, logits.shape[-1]), batch["mask"]
     values = {
-        "loss": objective.evaluation_loss(objective_config, logits, labels),
-        "top_1": metrics.top_k(logits, labels, 1),
-        "top_5": metrics.top_k(logits, labels, 5),
+        "loss": objective.evaluation_loss(objective_config, logits, targets),
+        "top_1": metrics.top_k(logits, targets, 1),
+        "top_5": metrics.top_k(logits, targets, 5),
         "count": jnp.ones_like(mask, jnp.float32),
     }
     # Selecting, not multiplying: a padded row may hold anything.
@@ -69,10 +70,9 @@ def make(
   def step(params, batch):
     chex.assert_rank(batch["image"], 4)
     chex.assert_type(batch["mask"], jnp.bool_)
-    chex.assert_equal_shape_prefix(
-        [batch["image"], batch["label"], batch["mask"]], 1
-    )
-    names = ("image", "label", "mask")
+    chex.assert_equal_shape_prefix([batch["image"], batch["mask"]], 1)
+    labels.check(batch)
+    names = ("image", "mask", *labels.keys(batch))
     return sharded(params, {name: batch[name] for name in names})
 
   whole = sharding.replicated(mesh)

@@ -3,13 +3,23 @@
 import dataclasses
 
 import jax
+import jax.numpy as jnp
 
 from nfnets.training import losses
 
-_LOSSES = {
-    "softmax": losses.softmax_cross_entropy,
-    "sigmoid": losses.sigmoid_cross_entropy,
-}
+
+def _softmax(
+    logits: jax.Array, labels: jax.Array, label_smoothing: float = 0.0
+) -> jax.Array:
+  """Cross-entropy where several labels share the probability."""
+  if labels.ndim == 2:
+    total = jnp.sum(labels, axis=-1, keepdims=True)
+    # A row that pads a batch has no label at all.
+    labels = labels / jnp.maximum(total, jnp.finfo(labels.dtype).tiny)
+  return losses.softmax_cross_entropy(logits, labels, label_smoothing)
+
+
+_LOSSES = {"softmax": _softmax, "sigmoid": losses.sigmoid_cross_entropy}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,7 +27,8 @@ class ObjectiveConfig:
   """A classification loss.
 
   Attributes:
-    loss: "softmax" for one label per image, "sigmoid" for any number.
+    loss: "softmax" for one label per image, or several that share its
+      probability; "sigmoid" for any number, each by itself.
     label_smoothing: see `losses`. Held-out losses are never smoothed.
   """
 

@@ -18,6 +18,7 @@ import optax
 from nfnets.optim import agc
 from nfnets.optim import ema
 from nfnets.training import inputs
+from nfnets.training import labels
 from nfnets.training import metrics
 from nfnets.training import objective
 from nfnets.training import sharding
@@ -56,8 +57,8 @@ def make(
 
   Returns:
     A pure function that donates its state. The batch holds "image", uint8
-    `[batch, height, width, channels]`, and "label", int32 `[batch]` or float32
-    `[batch, classes]`, split over the mesh. Metrics are float32 scalars.
+    `[batch, height, width, channels]`, and labels, see `labels.targets`, split
+    over the mesh. Metrics are float32 scalars.
   """
   devices = mesh.size
 
@@ -65,8 +66,9 @@ def make(
     images = inputs.normalize(batch["image"], input_config)
     logits = network.apply(params, key, images, is_training=True).logits
     chex.assert_type(logits, jnp.float32)
-    losses = objective.training_loss(objective_config, logits, batch["label"])
-    correct = metrics.top_k(logits, batch["label"], 1)
+    targets = labels.targets(batch, logits.shape[-1])
+    losses = objective.training_loss(objective_config, logits, targets)
+    correct = metrics.top_k(logits, targets, 1)
     return jnp.mean(losses), jnp.mean(correct)
 
   def gradient(params, key, batch):
@@ -97,7 +99,7 @@ def make(
     (loss, top_1), gradients = mean_gradient(
         state.params,
         jax.random.key_data(key),
-        {name: batch[name] for name in ("image", "label")},
+        {name: batch[name] for name in ("image", *labels.keys(batch))},
     )
     chex.assert_trees_all_equal_shapes_and_dtypes(gradients, state.params)
     norm = optax.global_norm(gradients)
@@ -162,11 +164,10 @@ def _check(state: train_state.TrainState, batch: Batch, devices: int) -> None:
   chex.assert_type(jax.tree.leaves(state.params), jnp.float32)
   if state.ema is not None:
     chex.assert_trees_all_equal_shapes_and_dtypes(state.params, state.ema)
-  images, labels = batch["image"], batch["label"]
-  chex.assert_rank([images, labels], [4, {1, 2}])
+  images = batch["image"]
+  chex.assert_rank(images, 4)
   chex.assert_type(images, jnp.uint8)
-  chex.assert_type(labels, jnp.int32 if labels.ndim == 1 else jnp.float32)
-  chex.assert_equal_shape_prefix([images, labels], 1)
+  labels.check(batch)
   if images.shape[0] % devices:
     raise ValueError(
         f"a batch of {images.shape[0]} does not divide over {devices} devices"

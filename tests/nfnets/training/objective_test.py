@@ -29,6 +29,17 @@ class ObjectiveTest(absltest.TestCase):
         losses.sigmoid_cross_entropy(_LOGITS, _LABELS),
     )
 
+  def test_several_labels_share_the_probability(self):
+    config = objective.ObjectiveConfig(label_smoothing=0.1)
+    both = jnp.asarray([[1.0, 0.0, 1.0]])
+    np.testing.assert_allclose(
+        objective.training_loss(config, _LOGITS, both),
+        losses.softmax_cross_entropy(_LOGITS, both / 2, 0.1),
+    )
+    self.assertTrue(
+        jnp.isfinite(objective.evaluation_loss(config, _LOGITS, 0 * both))
+    )
+
   def test_nonsense_is_refused(self):
     with self.assertRaisesRegex(ValueError, "softmax, sigmoid"):
       objective.ObjectiveConfig(loss="hinge")

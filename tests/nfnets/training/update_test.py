@@ -248,7 +248,8 @@ class UpdateTest(parameterized.TestCase):
     )
     state = train_state.init(0, network, optimizer, 1, keep_ema=False)
     batch = _batch()
-    batch["label"] = np.eye(4, dtype="f")[batch["label"]]
+    batch["label"] = np.stack([batch["label"], 1 + 0 * batch["label"]], axis=1)
+    batch["label_weight"] = np.ones_like(batch["label"], np.float32)
     state, metrics = step(state, _put(batch, mesh))
     # Four fair coins, before anything is learnt.
     self.assertAlmostEqual(float(metrics["loss"]), 4 * np.log(2), delta=0.3)
@@ -260,6 +261,8 @@ class UpdateTest(parameterized.TestCase):
         ("image", good["image"].astype("f")),
         ("label", good["label"].astype("f")),
         ("label", good["label"][:8]),
+        ("label", good["label"][:, None]),
+        ("label_weight", np.ones_like(good["label"], np.float32)),
     ):
       with self.assertRaises(AssertionError):
         step.lower(state, _put({**good, name: value}, mesh))
