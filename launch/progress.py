@@ -8,6 +8,8 @@ import rich.progress
 
 # A log file wants a line now and then, not one per step.
 _SECONDS_BETWEEN_LINES = 10.0
+# Work that is done by then needs no bar.
+_SECONDS_BEFORE_BAR = 0.5
 
 
 class Progress:
@@ -73,6 +75,82 @@ class Progress:
     if due or step == self._total:
       self._last_line = now
       print(f"step {step}/{self._total}  {status}", flush=True)
+
+
+class Count:
+  """Shows how far work over many things is, if it takes long enough to ask."""
+
+  def __init__(self, what: str, unit: str):
+    """Starts nothing until entered.
+
+    Args:
+      what: the work, such as "packing".
+      unit: what is counted, such as "images".
+    """
+    self._what = what
+    self._unit = unit
+    self._bar = None
+    self._console = rich.console.Console(highlight=False, soft_wrap=True)
+    self._started = self._last_shown = time.monotonic()
+    self._first = None
+
+  def __enter__(self) -> "Count":
+    return self
+
+  def __exit__(self, *exc_info):
+    if self._bar is not None:
+      self._bar.stop()
+      self._bar = None
+
+  def message(self, text: str) -> None:
+    """Prints a line that stays."""
+    if self._bar is None:
+      print(text, flush=True)
+    else:
+      self._console.print(text, markup=False)
+
+  def update(self, done: int, total: int | None = None) -> None:
+    """Shows how much is done.
+
+    Args:
+      done: how many, all starts of the work together.
+      total: of how many, where that is known.
+    """
+    now = time.monotonic()
+    if self._first is None:
+      # What an earlier start did says nothing about the speed of this one.
+      self._first, self._started = done, now
+    if not self._console.is_terminal:
+      if now - self._last_shown >= _SECONDS_BETWEEN_LINES:
+        self._last_shown = now
+        print(f"{self._what}: {self._status(done, total, now)}", flush=True)
+      return
+    if self._bar is None:
+      if now - self._last_shown < _SECONDS_BEFORE_BAR:
+        return
+      self._bar = rich.progress.Progress(
+          rich.progress.SpinnerColumn(),
+          rich.progress.TextColumn(self._what),
+          rich.progress.BarColumn(bar_width=20),
+          rich.progress.TextColumn("{task.fields[status]}"),
+          console=self._console,
+          transient=True,
+      )
+      self._task = self._bar.add_task(self._what, total=total, status="")
+      self._bar.start()
+    status = self._status(done, total, now)
+    self._bar.update(self._task, completed=done, total=total, status=status)
+
+  def _status(self, done: int, total: int | None, now: float) -> str:
+    text = f"{done:,}" + ("" if total is None else f" of {total:,}")
+    text += f" {self._unit}"
+    seconds, new = now - self._started, done - self._first
+    if not new or not seconds:
+      return text
+    text += f", {new / seconds:,.0f} {self._unit}/s"
+    if total is not None:
+      text += f", {duration((total - done) * seconds / new)} left"
+    return text
 
 
 def describe(metrics: Mapping[str, float]) -> str:
