@@ -7,42 +7,70 @@ no record ever crosses from one side to the other.
 
 import hashlib
 
+import numpy as np
+
 from pipelines.sources import source as source_lib
+
+# Choosing other held-out records would make losses of two runs incomparable.
+SALT = "held out"
 
 _HASH_BYTES = 8
 
 
 def split(
-    source: source_lib.Source, fraction: float, salt: str
-) -> tuple[source_lib.Subset, source_lib.Subset]:
+    source: source_lib.Source, share: float | int, salt: str = SALT
+) -> tuple[source_lib.Without, source_lib.Subset]:
   """Splits a source in two disjoint parts that together are the whole.
 
   Args:
     source: The records to split.
-    fraction: Expected share of held-out records, in [0, 1). The records held
-      out at a fraction are also held out at every larger one.
+    share: A float is the expected share of held-out records, in [0, 1). An
+      integer is their exact number, less than all: those that would be held
+      out first. The records held out at a share are also held out at every
+      larger one; but by number, the place of the last of them depends on how
+      many records there are, so it holds only while the data stays the same.
     salt: Chooses the split; another salt gives an unrelated one.
 
   Returns:
     The training records and the held-out records, each in source order.
 
   Raises:
-    ValueError: If the fraction is outside [0, 1).
+    ValueError: If the share is out of range.
   """
-  if not 0 <= fraction < 1:
+  if isinstance(share, int):
+    if not 0 <= share < max(len(source), 1):
+      raise ValueError(
+          f"{share} records cannot be held out of {len(source)}: leave some to"
+          " train on"
+      )
+  elif not 0 <= share < 1:
     raise ValueError(
-        f"held-out fraction is {fraction}: give a share from 0 up to, but not"
+        f"held-out fraction is {share}: give a share from 0 up to, but not"
         " including, 1"
     )
-  train, held_out = [], []
-  for index in range(len(source)):
-    is_held_out = _position(source.record_id(index), salt) < fraction
-    (held_out if is_held_out else train).append(index)
-  return source_lib.Subset(source, train), source_lib.Subset(source, held_out)
+  positions = np.fromiter(
+      (position(source.record_id(i), salt) for i in range(len(source))),
+      np.float64,
+      len(source),
+  )
+  if isinstance(share, int):
+    # Stable, so that equal places would not make the split a matter of luck.
+    held_out = np.sort(np.argsort(positions, kind="stable")[:share])
+  else:
+    held_out = np.flatnonzero(positions < share)
+  return (
+      source_lib.Without(source, held_out),
+      source_lib.Subset(source, held_out),
+  )
 
 
-def _position(record_id: str, salt: str) -> float:
-  """Returns the fixed place of a record in [0, 1), uniform over records."""
+def position(record_id: str, salt: str = SALT) -> float:
+  """Returns the fixed place of a record in [0, 1), uniform over records.
+
+  Args:
+    record_id: The id of the record.
+    salt: Chooses the places; a record is held out if it lies below the share.
+  """
   digest = hashlib.blake2b(
       f"{salt}\0{record_id}".encode(), digest_size=_HASH_BYTES
   ).digest()

@@ -9,10 +9,11 @@ Goals, for any number of hosts, worker processes and threads:
 * evaluation counts each example exactly once, and all hosts take the same
   number of steps of the same shape.
 
-How: an endless sequence of rows. Row g of epoch e = g // N is the record that
-the epoch's permutation of the N records has at g % N, changed with a generator
-whose counter is g. Global batch t is the rows from t * B to (t + 1) * B. Host h
-of H reads the h-th of the H equal blocks of each global batch:
+How: an endless sequence of records. Record u of epoch e = u // N is the one
+that the epoch's permutation of the N records has at u % N. A transform makes
+rows of it, most often one, with a generator whose counter is u. Global batch t
+is the rows from t * B to (t + 1) * B. Host h of H reads the h-th of the H equal
+blocks of each global batch:
 
   rows      0 1 2 3 4 5 6 7 8 9 ...                       B = 4, H = 2
   batches  |   0   |   1   |   2 ...
@@ -22,6 +23,11 @@ of H reads the h-th of the H equal blocks of each global batch:
 So the host batches, concatenated in the order of the hosts, are the batch of a
 single host, and a sharded array of them is the same array. Batches run through
 epoch ends: one that straddles an end may hold an example twice.
+
+A transform may take several consecutive records at once, to mix them, and may
+make several rows, the views of repeated augmentation. What comes of one call
+stays together: it must divide the block of a host. An epoch still visits each
+record once; with K views it is K times as many rows.
 
 The rows are a graph of `grain.MapDataset`, built so that every element is
 random access: indices, shuffle, repeat, read and augment, batch, then the
@@ -49,7 +55,7 @@ import numpy as np
 
 from pipelines import errors
 from pipelines.sources import source as source_lib
-from pipelines.transforms import augmentation
+from pipelines.transforms import transform as transform_lib
 
 Batch = dict[str, np.ndarray]
 
@@ -136,7 +142,7 @@ class BatchIterator(Iterator[Batch]):
 def train_batches(
     source: source_lib.Source,
     config: LoaderConfig,
-    transform: augmentation.Transform | None,
+    transform: transform_lib.Transform | None,
     *,
     start_step: int = 0,
     host: int = 0,
@@ -147,46 +153,57 @@ def train_batches(
   Args:
     source: The training records.
     config: What the batches hold and how they are read.
-    transform: Changes each record at random; None leaves it as it is.
+    transform: Makes rows of records; None takes records of arrays as they are.
     start_step: The step of the first batch; any step costs the same.
     host: Index of this host.
     hosts: Number of hosts.
 
   Returns:
-    Batches of "image" uint8 [B / hosts, height, width, channels], "label" int32
-    [B / hosts], "id" strings [B / hosts], and what the transform adds.
+    Batches of the entries of rows (see `transform.Row`), each with a leading
+    axis of B / hosts: "image" uint8, "label" int32, "id" strings, and
+    "label_weight" float32 where the transform gives it.
 
   Raises:
-    ValueError: If the batch size does not divide by the hosts, an argument is
-      out of range, or the source is empty.
+    ValueError: If the batch size does not divide by the hosts, or the rows of
+      a host by those of a call of the transform; an argument is out of range;
+      or the source has fewer records than a call takes.
     DataError: While iterating, if a record is corrupt.
   """
   rows = _rows_per_host(config.global_batch_size, host, hosts)
-  _check_at_least("start_step", start_step, 0)
-  if not 0 < len(source) < _MAX_RECORDS:
+  transform = _AsTheyAre() if transform is None else transform
+  if rows % transform.rows:
     raise ValueError(
-        f"the training source has {len(source)} records: give from 1 to"
-        f" {_MAX_RECORDS - 1}"
+        f"{rows} examples of a batch on each host do not divide by the"
+        f" {transform.rows} that are made together: use a batch size that is a"
+        f" multiple of {hosts * transform.rows}"
+    )
+  _check_at_least("start_step", start_step, 0)
+  if not transform.records <= len(source) < _MAX_RECORDS:
+    raise ValueError(
+        f"the training source has {len(source)} records: give from"
+        f" {transform.records} to {_MAX_RECORDS - 1}"
     )
   shuffle_seed = _derived_seed("shuffle", config.seed, source.fingerprint)
+  augment_seed = _derived_seed("augment", config.seed, source.fingerprint)
   indices = grain.MapDataset.range(len(source))
   indices = indices.shuffle(seed=shuffle_seed).repeat()
-  if transform is None:
-    records = indices.map(_Read(source))
-  else:
-    augment_seed = _derived_seed("augment", config.seed, source.fingerprint)
-    records = indices.random_map(
-        _ReadAndTransform(source, transform), seed=augment_seed
-    )
   # An endless sequence has no remainder; but without dropping it, grain counts
   # the batches in floats, and overflows where a batch is one row.
-  blocks = records.batch(rows, drop_remainder=True, batch_fn=_stack)
+  if transform.records > 1:
+    indices = indices.batch(transform.records, drop_remainder=True)
+  calls = indices.random_map(
+      _ReadAndTransform(source, transform), seed=augment_seed
+  )
+  blocks = calls.batch(
+      rows // transform.rows, drop_remainder=True, batch_fn=_stack_calls
+  )
   return _iterate(blocks[start_step * hosts + host :: hosts], config)
 
 
 def eval_batches(
     source: source_lib.Source,
     batch_size: int,
+    transform: transform_lib.EvaluationTransform,
     *,
     host: int = 0,
     hosts: int = 1,
@@ -201,14 +218,14 @@ def eval_batches(
   Args:
     source: The records to evaluate; may be empty, for no batches.
     batch_size: Examples in a batch, over all hosts.
+    transform: Makes the row of a record.
     host: Index of this host.
     hosts: Number of hosts.
     read: How to read.
 
   Returns:
-    Batches of "image" uint8 [batch_size / hosts, height, width, channels],
-    "label" int32, "id" strings and "mask" bool [batch_size / hosts]. Padding
-    has mask False, a zero image, label 0 and an empty id.
+    Batches of the entries of rows (see `transform.Row`) and "mask" bool, each
+    with a leading axis of batch_size / hosts. Padding has mask False.
 
   Raises:
     ValueError: If the batch size does not divide by the hosts, or an argument
@@ -219,30 +236,40 @@ def eval_batches(
   rows = _rows_per_host(batch_size, host, hosts)
   num_batches = -(-len(source) // batch_size)
   blocks = grain.MapDataset.range(num_batches * batch_size).batch(
-      rows, batch_fn=_ReadPadded(source)
+      rows, batch_fn=_ReadPadded(source, transform)
   )
   return _iterate(blocks[host::hosts], read)
 
 
-@dataclasses.dataclass(frozen=True)
-class _Read:
-  """Reads one record."""
+class _AsTheyAre:
+  """The transform of records that are rows already."""
 
-  source: source_lib.Source
+  records = 1
+  rows = 1
 
-  def __call__(self, index: int) -> source_lib.Record:
-    return self.source[index]
+  def __call__(self, records, rng, draw) -> list[transform_lib.Row]:
+    del rng, draw
+    return list(records)
 
 
 @dataclasses.dataclass(frozen=True)
 class _ReadAndTransform:
-  """Reads and changes one record, in one stage to save the cost of another."""
+  """Reads and changes records, in one stage to save the cost of another."""
 
   source: source_lib.Source
-  transform: augmentation.Transform
+  transform: transform_lib.Transform
 
-  def __call__(self, index: int, rng: np.random.Generator) -> source_lib.Record:
-    return self.transform(self.source[index], rng)
+  def __call__(
+      self, indices: int | np.ndarray, rng: np.random.Generator
+  ) -> list[transform_lib.Row]:
+    if isinstance(indices, np.ndarray):
+      records = [self.source[int(index)] for index in indices]
+    else:
+      records = [self.source[indices]]
+    return self.transform(records, rng, self._draw)
+
+  def _draw(self, rng: np.random.Generator) -> source_lib.Record:
+    return self.source[int(rng.integers(len(self.source)))]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -250,35 +277,37 @@ class _ReadPadded:
   """Reads the batch of some indices, with padding for those past the end."""
 
   source: source_lib.Source
+  transform: transform_lib.EvaluationTransform
 
   def __call__(self, indices: Sequence[int]) -> Batch:
     mask = np.array([index < len(self.source) for index in indices])
-    padding = {
-        "image": np.zeros(self.source.image_shape, np.uint8),
-        "label": np.int32(0),
-        "id": "",
-    }
-    records = [
-        self.source[index] if is_real else padding
+    rows = [
+        self.transform(self.source[index])
+        if is_real
+        else self.transform.padding()
         for index, is_real in zip(indices, mask, strict=True)
     ]
-    return {**_stack(records), "mask": mask}
+    return {**_stack(rows), "mask": mask}
 
 
-def _stack(records: Sequence[source_lib.Record]) -> Batch:
-  """Stacks the entries of records, in half the time of the default of grain."""
-  images = [record["image"] for record in records]
+def _stack_calls(calls: Sequence[Sequence[transform_lib.Row]]) -> Batch:
+  return _stack([row for rows in calls for row in rows])
+
+
+def _stack(rows: Sequence[transform_lib.Row]) -> Batch:
+  """Stacks the entries of rows, in half the time of the default of grain."""
+  images = [row["image"] for row in rows]
   shape = images[0].shape
-  for record in records:
-    if record["image"].shape != shape:
+  for row in rows:
+    if row["image"].shape != shape:
       raise errors.DataError(
-          f"{record['id']}: image of shape {list(record['image'].shape)} in a"
-          f" batch of {list(shape)}: give all images one size, by resizing or"
+          f"{row['id']}: image of shape {list(row['image'].shape)} in a batch"
+          f" of {list(shape)}: give all images one size, by resizing or"
           " cropping in the transform"
       )
   batch = {
-      key: np.array([record[key] for record in records])
-      for key in records[0]
+      key: np.array([row[key] for row in rows])
+      for key in rows[0]
       if key != "image"
   }
   return {"image": np.stack(images), **batch}

@@ -8,7 +8,6 @@ arithmetic, so a source has no order of its own to keep and no state to save.
 from collections.abc import Sequence
 import functools
 import hashlib
-from typing import NotRequired
 from typing import Protocol
 from typing import TypedDict
 
@@ -19,22 +18,21 @@ class Record(TypedDict):
   """One labelled image.
 
   Attributes:
-    image: uint8 [height, width, channels]. Sources may give read-only memory:
-      a transform makes a new image, it never writes into the one it got.
-    label: int32 scalar.
+    image: uint8 [height, width, channels], or the bytes of an image file.
+      Sources may give read-only memory: a transform makes a new image, it
+      never writes into the one it got.
+    label: int32 scalar, or int32 [labels] in a source of several labels.
     id: Stable name of the record, such as "train/00017". The same record has
       the same id on every machine, whatever the other records are.
-    augmentation: int32 [parameters]; what a tracing transform drew.
   """
 
-  image: np.ndarray
-  label: np.int32
+  image: np.ndarray | bytes
+  label: np.int32 | np.ndarray
   id: str
-  augmentation: NotRequired[np.ndarray]
 
 
 class Source(Protocol):
-  """A random-access, picklable sequence of records of one image shape.
+  """A random-access, picklable sequence of records.
 
   Reads must be deterministic and thread-safe. Indices run from 0 to
   `len(source) - 1`.
@@ -53,14 +51,18 @@ class Source(Protocol):
     """Number of classes; labels are in [0, num_classes)."""
 
   @property
-  def image_shape(self) -> tuple[int, int, int]:
-    """Height, width and channels of every image."""
+  def max_labels(self) -> int:
+    """Most labels of a record; 1 where each has one, as a scalar."""
+
+  @property
+  def image_shape(self) -> tuple[int, int, int] | None:
+    """Height, width and channels of every image; None where they differ."""
 
   def __len__(self) -> int:
     """Number of records."""
 
   def __getitem__(self, index: int) -> Record:
-    """Reads and decodes one record."""
+    """Reads one record."""
 
   def record_id(self, index: int) -> str:
     """Id of one record, without reading its image."""
@@ -139,6 +141,11 @@ class ArraySource:
     return len(self._class_names)
 
   @property
+  def max_labels(self) -> int:
+    """Most labels of a record."""
+    return 1
+
+  @property
   def image_shape(self) -> tuple[int, int, int]:
     """Height, width and channels of every image."""
     return self._images.shape[1:]
@@ -158,35 +165,11 @@ class ArraySource:
     return f"{self._id_prefix}/{index:05d}"
 
 
-class Subset:
-  """The records of a source at given indices, in that order."""
+class _View:
+  """Some records of a source, which keep their ids, in its order or another."""
 
-  def __init__(self, source: Source, indices: Sequence[int] | np.ndarray):
-    """Selects records; they keep their ids.
-
-    Args:
-      source: Where the records come from.
-      indices: Integers [records], each in [0, len(source)).
-
-    Raises:
-      ValueError: If an index is outside the source.
-    """
+  def __init__(self, source: Source):
     self._source = source
-    self._indices = np.asarray(indices, np.int64)
-    if self._indices.size and not (
-        0 <= self._indices.min() <= self._indices.max() < len(source)
-    ):
-      raise ValueError(
-          f"indices run from {self._indices.min()} to {self._indices.max()}:"
-          f" keep them within the source, which has {len(source)} records"
-      )
-
-  @functools.cached_property
-  def fingerprint(self) -> str:
-    """Hexadecimal SHA-256 of the source's fingerprint and the indices."""
-    digest = hashlib.sha256(f"subset {self._source.fingerprint} ".encode())
-    digest.update(self._indices.astype("<i8").tobytes())
-    return digest.hexdigest()
 
   @property
   def class_names(self) -> tuple[str, ...]:
@@ -199,16 +182,109 @@ class Subset:
     return self._source.num_classes
 
   @property
-  def image_shape(self) -> tuple[int, int, int]:
-    """Height, width and channels of every image."""
+  def max_labels(self) -> int:
+    """Most labels of a record."""
+    return self._source.max_labels
+
+  @property
+  def image_shape(self) -> tuple[int, int, int] | None:
+    """Height, width and channels of every image; None where they differ."""
     return self._source.image_shape
+
+  def __getitem__(self, index: int) -> Record:
+    return self._source[self._place(index)]
+
+  def record_id(self, index: int) -> str:
+    """Id of one record."""
+    return self._source.record_id(self._place(index))
+
+  def _place(self, index: int) -> int:
+    """Returns where a record is in the source."""
+    raise NotImplementedError
+
+  def _digest(self, kind: str, indices: np.ndarray) -> str:
+    digest = hashlib.sha256(f"{kind} {self._source.fingerprint} ".encode())
+    digest.update(indices.astype("<i8").tobytes())
+    return digest.hexdigest()
+
+
+class Subset(_View):
+  """The records of a source at given indices, in that order."""
+
+  def __init__(self, source: Source, indices: Sequence[int] | np.ndarray):
+    """Selects records.
+
+    Args:
+      source: Where the records come from.
+      indices: Integers [records], each in [0, len(source)).
+
+    Raises:
+      ValueError: If an index is outside the source.
+    """
+    super().__init__(source)
+    self._indices = np.asarray(indices, np.int64)
+    if self._indices.size:
+      _check_within(source, self._indices.min(), self._indices.max())
+
+  @functools.cached_property
+  def fingerprint(self) -> str:
+    """Hexadecimal SHA-256 of the source's fingerprint and the indices."""
+    return self._digest("subset", self._indices)
 
   def __len__(self) -> int:
     return len(self._indices)
 
-  def __getitem__(self, index: int) -> Record:
-    return self._source[int(self._indices[index])]
+  def _place(self, index: int) -> int:
+    return int(self._indices[index])
 
-  def record_id(self, index: int) -> str:
-    """Id of one record."""
-    return self._source.record_id(int(self._indices[index]))
+
+class Without(_View):
+  """The records of a source but those at given indices, in its order.
+
+  Its memory grows with the records left out, not with those that are there.
+  """
+
+  def __init__(self, source: Source, excluded: Sequence[int] | np.ndarray):
+    """Leaves records out.
+
+    Args:
+      source: Where the records come from.
+      excluded: Ascending integers [excluded], each in [0, len(source)).
+
+    Raises:
+      ValueError: If the indices do not ascend, or one is outside the source.
+    """
+    super().__init__(source)
+    self._excluded = np.asarray(excluded, np.int64)
+    if np.any(np.diff(self._excluded) <= 0):
+      raise ValueError("excluded indices do not ascend: sort them, each once")
+    if self._excluded.size:
+      _check_within(source, self._excluded[0], self._excluded[-1])
+    # How many records that stay lie before each one that is left out.
+    self._before = self._excluded - np.arange(len(self._excluded))
+
+  @functools.cached_property
+  def fingerprint(self) -> str:
+    """Hexadecimal SHA-256 of the source's fingerprint and what is left out.
+
+    It is the source's own where nothing is.
+    """
+    if not len(self._excluded):
+      return self._source.fingerprint
+    return self._digest("without", self._excluded)
+
+  def __len__(self) -> int:
+    return len(self._source) - len(self._excluded)
+
+  def _place(self, index: int) -> int:
+    if not 0 <= index < len(self):
+      raise IndexError(f"record {index} of {len(self)}")
+    return index + int(np.searchsorted(self._before, index, side="right"))
+
+
+def _check_within(source: Source, first: int, last: int) -> None:
+  if not 0 <= first <= last < len(source):
+    raise ValueError(
+        f"indices run from {first} to {last}: keep them within the source,"
+        f" which has {len(source)} records"
+    )

@@ -75,39 +75,6 @@ def mirror(image: np.ndarray) -> np.ndarray:
   return image[:, ::-1]
 
 
-def pad_crop(
-    image: np.ndarray, rng: np.random.Generator, padding: int, mode: str
-) -> np.ndarray:
-  """Pads every side and crops the original size at a random place.
-
-  Args:
-    image: [height, width, channels].
-    rng: Source of randomness.
-    padding: Pixels added to every side.
-    mode: How to pad, one of `PAD_MODES`.
-
-  Returns:
-    [height, width, channels] of the same dtype.
-
-  Raises:
-    ValueError: If the mode is unknown, or the image is too small to reflect.
-  """
-  return shift(image, *draw_offsets(rng, padding), mode)
-
-
-def flip(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-  """Swaps left and right with even odds.
-
-  Args:
-    image: [height, width, channels].
-    rng: Source of randomness.
-
-  Returns:
-    The image or a mirrored view of it.
-  """
-  return mirror(image) if draw_flip(rng) else image
-
-
 @functools.lru_cache(maxsize=256)
 def _reflected(size: int, offset: int) -> np.ndarray:
   """Returns the int64 [size] coordinates that a shifted axis reads."""

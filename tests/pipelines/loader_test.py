@@ -11,7 +11,8 @@ from pipelines import errors
 from pipelines import loader
 from pipelines.sources import source as source_lib
 from pipelines.sources import synthetic
-from pipelines.transforms import augmentation
+from pipelines.transforms import evaluation
+from pipelines.transforms import geometry
 
 # Prime, so that batches of every size straddle epoch ends. The first one of the
 # batches below that does is batch 84.
@@ -38,15 +39,42 @@ def _config(seed=1, global_batch_size=_BATCH, **kwargs):
   )
 
 
-_augment = augmentation.make_transform(
-    augmentation.AugmentConfig(pad=2), trace=True
-)
+class _Transform:
+  """A transform of one record to one row, from a function."""
+
+  records = 1
+  rows = 1
+
+  def __init__(self, function):
+    self._function = function
+
+  def __call__(self, records, rng, draw):
+    del draw
+    return [self._function(records[0], rng)]
+
+
+def _trace(record, rng):
+  """Shifts and flips as `Augment` does, and says what it drew."""
+  dy, dx = geometry.draw_offsets(rng, 2)
+  image = geometry.shift(record["image"], dy, dx, "zero")
+  flipped = geometry.draw_flip(rng)
+  if flipped:
+    image = geometry.mirror(image)
+  drawn = np.array([dy, dx, flipped], np.int32)
+  return {**record, "image": image, "augmentation": drawn}
 
 
 def _train(source=None, config=None, **kwargs):
   return loader.train_batches(
-      source or _source(), config or _config(), _augment, **kwargs
+      source or _source(), config or _config(), _Transform(_trace), **kwargs
   )
+
+
+def _evaluate(source, batch_size, **kwargs):
+  crop = evaluation.EvaluationCrop(
+      evaluation.EvaluationCropConfig(), source, max_labels=1
+  )
+  return loader.eval_batches(source, batch_size, crop, **kwargs)
 
 
 def _rows(batch):
@@ -209,7 +237,9 @@ class TrainBatchesTest(parameterized.TestCase):
       _config(**arguments)
 
   def test_images_of_two_sizes_are_named(self):
-    with loader.train_batches(_source(), _config(), _crop_some) as batches:
+    with loader.train_batches(
+        _source(), _config(), _Transform(_crop_some)
+    ) as batches:
       with self.assertRaisesRegex(
           errors.DataError, r"^train/\d+: image of shape \[.*give all images"
       ):
@@ -234,7 +264,7 @@ class EvalBatchesTest(parameterized.TestCase):
     source = _source(num_records)
     streams = []
     for host in range(hosts):
-      with loader.eval_batches(source, 12, host=host, hosts=hosts) as batches:
+      with _evaluate(source, 12, host=host, hosts=hosts) as batches:
         streams.append(list(batches))
     for stream in streams:
       self.assertLen(stream, -(-num_records // 12))
@@ -268,8 +298,8 @@ class EvalBatchesTest(parameterized.TestCase):
 
   def test_threads_change_nothing(self):
     read = loader.ReadConfig(num_threads=2)
-    with loader.eval_batches(_source(), 12) as expected:
-      with loader.eval_batches(_source(), 12, read=read) as batches:
+    with _evaluate(_source(), 12) as expected:
+      with _evaluate(_source(), 12, read=read) as batches:
         for batch, other in zip(batches, expected, strict=True):
           np.testing.assert_array_equal(batch["image"], other["image"])
 
@@ -280,7 +310,7 @@ class EvalBatchesTest(parameterized.TestCase):
   )
   def test_refuses(self, arguments, message):
     with self.assertRaisesRegex(ValueError, message):
-      loader.eval_batches(_source(), **arguments)
+      _evaluate(_source(), **arguments)
 
 
 class WorkersTest(parameterized.TestCase):
@@ -293,7 +323,7 @@ class WorkersTest(parameterized.TestCase):
     with loader.train_batches(
         _source(),
         _config(num_workers=2, num_threads=1),
-        _trace_process,
+        _Transform(_trace_process),
         start_step=41,
         host=1,
         hosts=2,
@@ -312,13 +342,15 @@ class WorkersTest(parameterized.TestCase):
 
   def test_workers_evaluate_each_example_once(self):
     read = loader.ReadConfig(num_workers=2)
-    with loader.eval_batches(_source(101), 12, read=read) as batches:
+    with _evaluate(_source(101), 12, read=read) as batches:
       ids = [name for batch in batches for name in batch["id"][batch["mask"]]]
     self.assertEqual(ids, [f"train/{i:05d}" for i in range(101)])
 
   def test_error_in_a_worker_arrives_whole(self):
     config = _config(num_workers=1)
-    with loader.train_batches(_source(), config, _find_corrupt) as batches:
+    with loader.train_batches(
+        _source(), config, _Transform(_find_corrupt)
+    ) as batches:
       with self.assertRaisesRegex(
           errors.DataError, "^train/00042: corrupt; fetch it again$"
       ):
@@ -341,7 +373,7 @@ def _find_corrupt(record, rng):
 
 
 def _trace_process(record, rng):
-  return {**_augment(record, rng), "process": os.getpid()}
+  return {**_trace(record, rng), "process": os.getpid()}
 
 
 if __name__ == "__main__":
