@@ -5,6 +5,7 @@ Everything above it (held-out split, shuffle, augmentation, batches) is index
 arithmetic, so a source has no order of its own to keep and no state to save.
 """
 
+import abc
 from collections.abc import Sequence
 import functools
 import hashlib
@@ -165,7 +166,7 @@ class ArraySource:
     return f"{self._id_prefix}/{index:05d}"
 
 
-class _View:
+class _View(abc.ABC):
   """Some records of a source, which keep their ids, in its order or another."""
 
   def __init__(self, source: Source):
@@ -198,9 +199,9 @@ class _View:
     """Id of one record."""
     return self._source.record_id(self._place(index))
 
+  @abc.abstractmethod
   def _place(self, index: int) -> int:
     """Returns where a record is in the source."""
-    raise NotImplementedError
 
   def _digest(self, kind: str, indices: np.ndarray) -> str:
     digest = hashlib.sha256(f"{kind} {self._source.fingerprint} ".encode())

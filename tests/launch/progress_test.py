@@ -1,5 +1,6 @@
 import contextlib
 import io
+from unittest import mock
 
 from absl.testing import absltest
 from absl.testing import parameterized
@@ -47,6 +48,42 @@ class ProgressTest(parameterized.TestCase):
     self.assertStartsWith(lines[2], "step 10/10")
     self.assertLen(lines, 3)
     self.assertNotIn("\x1b", out.getvalue())
+
+
+class CountTest(absltest.TestCase):
+
+  def _lines(self, updates):
+    out = io.StringIO()
+    with (
+        mock.patch.object(progress.time, "monotonic") as monotonic,
+        contextlib.redirect_stdout(out),
+    ):
+      monotonic.return_value = 0.0
+      with progress.Count("packing", "images") as count:
+        for monotonic.return_value, done, total in updates:
+          count.update(done, total)
+    return out.getvalue().splitlines()
+
+  def test_a_log_gets_a_line_now_and_then(self):
+    self.assertEqual(
+        self._lines([(1, 0, 400), (3, 50, 400), (11, 100, 400), (12, 9, 400)]),
+        ["packing: 100 of 400 images, 10 images/s, 30 s left"],
+    )
+
+  def test_what_an_earlier_start_did_is_not_this_one_s_speed(self):
+    self.assertEqual(
+        self._lines([(0, 300, 400), (10, 350, 400)]),
+        ["packing: 350 of 400 images, 5 images/s, 10 s left"],
+    )
+
+  def test_an_unknown_total(self):
+    self.assertEqual(
+        self._lines([(0, 0, None), (10, 50, None)]),
+        ["packing: 50 images, 5 images/s"],
+    )
+
+  def test_quick_work_says_nothing(self):
+    self.assertEmpty(self._lines([(0, 0, 2), (1, 2, 2)]))
 
 
 if __name__ == "__main__":

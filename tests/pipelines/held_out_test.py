@@ -75,6 +75,23 @@ class HeldOutTest(parameterized.TestCase):
     self.assertContainsSubset(ids[0], ids[1])
     self.assertContainsSubset(ids[1], ids[2])
 
+  def test_a_number_is_exact_and_holds_out_the_first(self):
+    source = _source()
+    counts = [held_out.split(source, number) for number in (0, 7, 500, 1999)]
+    ids = [set(_ids(held)) for _, held in counts]
+    self.assertEqual([len(held) for held in ids], [0, 7, 500, 1999])
+    for (train, _), held in zip(counts, ids, strict=True):
+      self.assertSetEqual(set(_ids(train)) | held, set(_ids(source)))
+      self.assertLen(train, 2000 - len(held))
+    self.assertContainsSubset(ids[1], ids[2])
+    _, by_share = held_out.split(source, 0.3)
+    self.assertContainsSubset(ids[2], set(_ids(by_share)))
+
+  @parameterized.parameters(-1, 2000, 2001)
+  def test_refuses_numbers_that_leave_nothing(self, number):
+    with self.assertRaisesRegex(ValueError, f"{number} records cannot"):
+      held_out.split(_source(), number)
+
   def test_salts_are_unrelated(self):
     ids = [
         set(_ids(held_out.split(_source(), 0.5, salt=salt)[1]))

@@ -106,6 +106,7 @@ class SubsetTest(parameterized.TestCase):
     self.assertEqual(subset.class_names, source.class_names)
     self.assertEqual(subset.num_classes, source.num_classes)
     self.assertEqual(subset.image_shape, source.image_shape)
+    self.assertEqual(subset.max_labels, 1)
 
   def test_fingerprint_covers_source_and_indices(self):
     images, labels = _arrays()
@@ -130,6 +131,45 @@ class SubsetTest(parameterized.TestCase):
   def test_refuses_indices_outside(self, indices):
     with self.assertRaisesRegex(ValueError, "has 7 records"):
       source_lib.Subset(_source(), indices)
+
+
+class WithoutTest(parameterized.TestCase):
+
+  @parameterized.parameters(
+      ([],), ([0],), ([6],), ([0, 1, 2],), ([1, 3, 5],), (list(range(7)),)
+  )
+  def test_gives_the_others_in_order(self, excluded):
+    source = _source()
+    rest = source_lib.Without(source, excluded)
+    expected = [i for i in range(7) if i not in excluded]
+    self.assertLen(rest, len(expected))
+    for place, index in enumerate(expected):
+      self.assertEqual(rest.record_id(place), source.record_id(index))
+      np.testing.assert_array_equal(
+          rest[place]["image"], source[index]["image"]
+      )
+    for outside in (-1, len(expected)):
+      with self.assertRaises(IndexError):
+        rest.record_id(outside)
+
+  def test_fingerprint_covers_what_is_left_out(self):
+    source = _source()
+    fingerprints = {
+        source_lib.Without(source, excluded).fingerprint
+        for excluded in ([], [0], [1], [0, 1])
+    }
+    self.assertLen(fingerprints, 4)
+    self.assertIn(source.fingerprint, fingerprints)
+
+  @parameterized.parameters(
+      ([1, 0], "do not ascend"),
+      ([1, 1], "do not ascend"),
+      ([0, 7], "has 7 records"),
+      ([-1, 2], "has 7 records"),
+  )
+  def test_refuses(self, excluded, message):
+    with self.assertRaisesRegex(ValueError, message):
+      source_lib.Without(_source(), excluded)
 
 
 if __name__ == "__main__":
