@@ -53,6 +53,7 @@ class FolderListingTest(parameterized.TestCase):
         "a/b/c.jpg",
         "a/b-c.jpg",
         "a/é.jpg",
+        "a/\uffee.jpg",
         "a/\U0001f408.jpg",
     ]
     self._make(*names)
