@@ -19,8 +19,13 @@ class StopSignals:
   checkpoint. It exits with `errors.FAILED`, since nothing was saved for it.
   """
 
-  def __init__(self):
-    """Leaves the signals alone until entered."""
+  def __init__(self, saying: str = "saving after this step"):
+    """Leaves the signals alone until entered.
+
+    Args:
+      saying: what the person who sent a signal is told.
+    """
+    self._saying = saying
     self._received: signal.Signals | None = None
     self._previous = {}
 
@@ -54,4 +59,4 @@ class StopSignals:
       os._exit(errors.FAILED)
     self._received = signal.Signals(number)
     # Not print: a signal may come while something else is printed.
-    os.write(2, f"{self.name}: saving after this step\n".encode())
+    os.write(2, f"{self.name}: {self._saying}\n".encode())

@@ -109,12 +109,15 @@ class Count:
     else:
       self._console.print(text, markup=False)
 
-  def update(self, done: int, total: int | None = None) -> None:
+  def update(
+      self, done: int, total: int | None = None, is_guess: bool = False
+  ) -> None:
     """Shows how much is done.
 
     Args:
       done: how many, all starts of the work together.
       total: of how many, where that is known.
+      is_guess: whether the total is not certain.
     """
     now = time.monotonic()
     if self._first is None:
@@ -123,7 +126,8 @@ class Count:
     if not self._console.is_terminal:
       if now - self._last_shown >= _SECONDS_BETWEEN_LINES:
         self._last_shown = now
-        print(f"{self._what}: {self._status(done, total, now)}", flush=True)
+        status = self._status(done, total, is_guess, now)
+        print(f"{self._what}: {status}", flush=True)
       return
     if self._bar is None:
       if now - self._last_shown < _SECONDS_BEFORE_BAR:
@@ -138,11 +142,15 @@ class Count:
       )
       self._task = self._bar.add_task(self._what, total=total, status="")
       self._bar.start()
-    status = self._status(done, total, now)
+    status = self._status(done, total, is_guess, now)
     self._bar.update(self._task, completed=done, total=total, status=status)
 
-  def _status(self, done: int, total: int | None, now: float) -> str:
-    text = f"{done:,}" + ("" if total is None else f" of {total:,}")
+  def _status(
+      self, done: int, total: int | None, is_guess: bool, now: float
+  ) -> str:
+    text = f"{done:,}"
+    if total is not None:
+      text += f" of about {total:,}" if is_guess else f" of {total:,}"
     text += f" {self._unit}"
     seconds, new = now - self._started, done - self._first
     if not new or not seconds:
