@@ -32,8 +32,12 @@ from pipelines.transforms import jpeg
 MAX_PIXELS = 2**26
 
 _REMEDY = "fetch the file again, or exclude the record"
-# What libjpeg says of bytes between two markers: no pixel is lost.
-_HARMLESS = "extraneous bytes before marker"
+# What libjpeg says of files whose pixels are nonetheless whole.
+_HARMLESS = (
+    "extraneous bytes before marker",
+    "unknown JFIF revision",
+    "Unknown Adobe color transform",
+)
 
 
 class Header(NamedTuple):
@@ -199,7 +203,7 @@ def _decode_jpeg(data: bytes, name: str) -> np.ndarray:
   try:
     return simplejpeg.decode_jpeg(data)
   except ValueError as error:
-    if _HARMLESS not in str(error):
+    if not any(harmless in str(error) for harmless in _HARMLESS):
       raise _not_decoded(name, "JPEG", error) from error
   return simplejpeg.decode_jpeg(data, strict=False)
 

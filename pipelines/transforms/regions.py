@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipelines.cpu import images
 from pipelines.transforms import crops
 from pipelines.transforms import decode
 from pipelines.transforms import resize
@@ -61,12 +62,17 @@ def read(
   if isinstance(image, np.ndarray):
     return resize.resize(image, box, size, method, mirror)
   header = decode.header(image, name)
+  resize.check((header.height, header.width), box, size, method)
   scale = 1
   if header.format == "JPEG":
     scale = _scale(box, size)
   turn = decode.TURNS[header.orientation]
-  # Scales are taken where the blocks of the file begin, before any turn.
   box = _scaled(box, header, turn, scale)
+  if header.components in (1, 3) and images.decodes_jpeg():
+    whole = -(-header.height // scale), -(-header.width // scale)
+    return images.read_jpeg(
+        image, scale, turn, whole, box, size, method, mirror, name
+    )
   pixels = decode.orient(
       decode.stored(image, header, name, scale), header.orientation
   )

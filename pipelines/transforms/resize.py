@@ -20,11 +20,11 @@ crops first, and so its taps are dropped at the rim of the crop.
 
 from collections.abc import Sequence
 import dataclasses
-import math
 import types
 
 import numpy as np
 
+from pipelines.cpu import images
 from pipelines.transforms import crops
 
 # Pixels that the cubic reaches to either side of its centre.
@@ -57,12 +57,39 @@ _METHODS = types.MappingProxyType(
 METHODS = tuple(_METHODS)
 
 
-def check_method(method: str) -> None:
-  """Raises a ValueError if there is no such method."""
+def check(
+    whole: Sequence[int], box: crops.Box, size: Sequence[int], method: str
+) -> None:
+  """Checks what to resize.
+
+  Args:
+    whole: Height and width of the image.
+    box: What to resize.
+    size: Height and width of the result.
+    method: How.
+
+  Raises:
+    ValueError: If the box is empty or not inside of the image, a size is not
+      positive, or there is no such method.
+  """
   if method not in _METHODS:
     raise ValueError(
         f"no resize method {method!r}: choose from {', '.join(METHODS)}"
     )
+  top, left, height, width = box
+  # A fraction of a pixel past the edge is rounding, not intent.
+  if not (
+      0 <= top <= top + height <= whole[0] + 1e-6
+      and 0 <= left <= left + width <= whole[1] + 1e-6
+      and height > 0
+      and width > 0
+  ):
+    raise ValueError(
+        f"{box} is empty or not inside of an image of {whole[0]} rows and"
+        f" {whole[1]} columns"
+    )
+  if size[0] < 1 or size[1] < 1:
+    raise ValueError(f"resizing to {size[0]}x{size[1]}: give positive sizes")
 
 
 def resize(
@@ -85,49 +112,35 @@ def resize(
     uint8 [height, width, channels] of the new size.
 
   Raises:
-    ValueError: If the box is empty or not inside of the image, a size is not
-      positive, or there is no such method.
+    ValueError: As `check` does.
   """
-  height, width = image.shape[:2]
+  whole = image.shape[:2]
   if box is None:
-    box = crops.Box(0, 0, height, width)
-  return resize_part(image, (0, 0), (height, width), box, size, method, mirror)
+    box = crops.Box(0, 0, *whole)
+  check(whole, box, size, method)
+  if images.available():
+    return images.resize(image, box, size, method, mirror)
+  return _resize(image, box, size, _METHODS[method], mirror)
 
 
-def resize_part(
-    part: np.ndarray,
-    origin: Sequence[int],
-    whole: Sequence[int],
+def _resize(
+    image: np.ndarray,
     box: crops.Box,
     size: Sequence[int],
-    method: str,
-    mirror: bool = False,
+    rules: _Method,
+    mirror: bool,
 ) -> np.ndarray:
-  """Resizes a box of an image of which only a part is at hand.
-
-  Args:
-    part: uint8 [rows, columns, channels], at least the `window` of the box.
-    origin: Row and column at which the part lies in the image.
-    whole: Height and width of the image.
-    box: What to resize, in pixels of the image.
-    size: Height and width of the result.
-    method: One of `METHODS`.
-    mirror: Whether to swap left and right of the result.
-
-  Returns:
-    uint8 [height, width, channels]: the same bytes as from the whole image.
-
-  Raises:
-    ValueError: As `resize` does.
-  """
-  top, left, bottom, right = window(whole, box, size, method)
-  rules = _METHODS[method]
+  """Resizes in NumPy."""
+  whole = image.shape[:2]
   rows = _axis(whole[0], box.top, box.height, size[0], rules)
   columns = _axis(whole[1], box.left, box.width, size[1], rules)
   if mirror:
     columns = _Axis(columns.first[::-1], columns.weights[::-1])
-  image = part[
-      top - origin[0] : bottom - origin[0], left - origin[1] : right - origin[1]
+  # What no output depends on need not be summed.
+  top, left = rows.first.min(), columns.first.min()
+  image = image[
+      top : rows.first.max() + rows.weights.shape[1],
+      left : columns.first.max() + columns.weights.shape[1],
   ]
   passes = [(1, columns, left), (0, rows, top)]
   if rules.antialias and _rows_first(whole, size):
@@ -148,46 +161,6 @@ def _rows_first(whole: Sequence[int], size: Sequence[int]) -> bool:
   return whole[0] - size[0] > max(2 * (whole[1] - size[1]), 0)
 
 
-def window(
-    whole: Sequence[int], box: crops.Box, size: Sequence[int], method: str
-) -> tuple[int, int, int, int]:
-  """Returns which pixels of an image a resized box depends on.
-
-  Args:
-    whole: Height and width of the image.
-    box: What to resize, inside of the image.
-    size: Height and width of the result.
-    method: One of `METHODS`.
-
-  Returns:
-    Top, left, bottom and right; the last two are one past the end.
-
-  Raises:
-    ValueError: As `resize` does.
-  """
-  check_method(method)
-  height, width = whole
-  # A fraction of a pixel past the edge is rounding, not intent.
-  if not (
-      0 <= box.top
-      and 0 <= box.left
-      and box.height > 0
-      and box.width > 0
-      and box.top + box.height <= height + 1e-6
-      and box.left + box.width <= width + 1e-6
-  ):
-    raise ValueError(
-        f"{box} is empty or not inside of an image of {height} rows and"
-        f" {width} columns"
-    )
-  if size[0] < 1 or size[1] < 1:
-    raise ValueError(f"resizing to {size[0]}x{size[1]}: give positive sizes")
-  rules = _METHODS[method]
-  top, bottom = _reach(height, box.top, box.height, size[0], rules)
-  left, right = _reach(width, box.left, box.width, size[1], rules)
-  return top, left, bottom, right
-
-
 @dataclasses.dataclass(frozen=True)
 class _Axis:
   """What each output pixel of one direction is made of.
@@ -201,35 +174,16 @@ class _Axis:
   weights: np.ndarray
 
 
-def _scales(
-    start: float, extent: float, outputs: int, rules: _Method
-) -> tuple[float, float, float]:
-  """Returns start, pixels per output, and pixels per unit of the cubic."""
-  # Pillow takes boxes in single precision.
-  first = np.float32(start)
-  step = float(np.float32(start + extent) - first) / outputs
-  return float(first), step, max(step, 1.0) if rules.antialias else 1.0
-
-
-def _reach(
-    inputs: int, start: float, extent: float, outputs: int, rules: _Method
-) -> tuple[int, int]:
-  """Returns the first pixel that one direction depends on, and the end."""
-  first, step, spread = _scales(start, extent, outputs, rules)
-  support = _SUPPORT * spread
-  return (
-      max(math.floor(first + 0.5 * step - support + 0.5), 0),
-      min(math.floor(first + (outputs - 0.5) * step + support + 0.5), inputs),
-  )
-
-
 def _axis(
     inputs: int, start: float, extent: float, outputs: int, rules: _Method
 ) -> _Axis:
   """Makes the table of one direction, as Pillow's Resample.c does."""
-  begin, step, spread = _scales(start, extent, outputs, rules)
+  # Pillow takes boxes in single precision.
+  begin = np.float32(start)
+  step = float(np.float32(start + extent) - begin) / outputs
+  spread = max(step, 1.0) if rules.antialias else 1.0
   support = _SUPPORT * spread
-  centres = begin + (np.arange(outputs) + 0.5) * step
+  centres = float(begin) + (np.arange(outputs) + 0.5) * step
   first = np.maximum(np.floor(centres - support + 0.5).astype(np.int64), 0)
   end = np.minimum(np.floor(centres + support + 0.5).astype(np.int64), inputs)
   taps = np.arange(int((end - first).max()))

@@ -5,6 +5,12 @@ that package fetched but not installed (which needs no root), or from the
 authors. Whatever the way, the unpacked files must have the SHA-256 below.
 """
 
+load(
+    "//third_party/debian:package.bzl",
+    "remove_package_files",
+    "unpack_package",
+)
+
 _SHA256 = {
     "t10k-images-idx3-ubyte": "5b4141f0afbad91edebe8549f8fcffe0" +
                               "87ea10ca49f1dbef5c9a5cd8815ce37b",
@@ -36,17 +42,6 @@ filegroup(
 )
 """
 
-# The second try brings package lists of its own, for a machine that has none.
-# Nothing outside the working directory is written.
-_APT = """
-fetch() { apt-get -qq "$@" download "$0" && ls "$0"_*.deb; }
-own="-o Dir::State::lists=$PWD/lists -o Dir::Cache=$PWD/cache"
-own="$own -o APT::Sandbox::User=root -o Debug::NoLocking=1"
-mkdir -p lists/partial cache/archives/partial
-fetch || { apt-get -qq $own update && fetch $own; } || exit 1
-dpkg-deb -x "$0"_*.deb package
-"""
-
 def _unpack(ctx, folder):
     """Unpacks and checks the files in a folder; returns what went wrong."""
     for name, digest in _SHA256.items():
@@ -61,16 +56,9 @@ def _unpack(ctx, folder):
     return None
 
 def _from_debian(ctx):
-    if not ctx.which("apt-get") or not ctx.which("dpkg-deb"):
-        return "there is no apt-get"
-    result = ctx.execute(["sh", "-c", _APT, _PACKAGE])
-    if result.return_code:
-        lines = [
-            line
-            for line in result.stderr.split("\n")
-            if line.startswith("E:")
-        ]
-        return lines[0] if lines else "apt-get failed"
+    problem = unpack_package(ctx, _PACKAGE)
+    if problem:
+        return problem
     return _unpack(ctx, str(ctx.path("package" + _INSTALLED)))
 
 def _from_authors(ctx, url):
@@ -110,8 +98,8 @@ def _fashion_mnist_impl(ctx):
             problem,
             "Connect to the network, or install the Debian package.",
         ))
-    for folder in ["cache", "download", "lists", "package"]:
-        ctx.delete(folder)
+    ctx.delete("download")
+    remove_package_files(ctx)
     ctx.file("BUILD", _BUILD.format(files = repr(_SHA256.keys())))
 
 fashion_mnist = repository_rule(
