@@ -1,43 +1,34 @@
-"""Packed directories of ArrayRecord shards: how they are read and written.
+"""Packed directories of ArrayRecord shards.
 
 A record is a serialized `tf.train.Example`; see `examples`. Beside each shard
 is a list of the ids of its records, which is read without the records.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-import contextlib
-import dataclasses
 import functools
-import hashlib
 import os
-import pathlib
 import re
 import resource
 
 from array_record.python import array_record_module
 import numpy as np
 
-from pipelines import atomic_files
 from pipelines import errors
 from pipelines.sources import examples
-from pipelines.sources import fingerprint as fingerprint_lib
 from pipelines.sources import manifest as manifest_lib
+from pipelines.sources import packed
 from pipelines.sources import source as source_lib
 
-# One record to a chunk: to read one costs one. Images are compressed already.
-_WRITER_OPTIONS = "group_size:1,uncompressed"
 _READER_OPTIONS = "readahead_buffer_size:0,max_parallelism:0"
 # An index in memory takes some 20 bytes a record, and one on the disk takes 9
 # reads of it where the other takes 1.
 _MAX_INDEXED_RECORDS = 2**22
 _INDEX_ON_DISK = ",index_storage_option:offloaded,footer_prefetch_bytes:0"
+_MANY_FILES = 2**16
 
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
-_AGAIN = "copy it again, or pack the data again"
 
 
-class ArrayRecordSource:
+class ArrayRecordSource(packed.PackedSource):
   """The records of a packed directory.
 
   Memory is bounded, however many records there are. Files are opened when they
@@ -64,7 +55,7 @@ class ArrayRecordSource:
     if manifest.storage != manifest_lib.ARRAY_RECORD:
       raise errors.DataError(
           f"{directory}: packed as {manifest.storage}, not as"
-          f" {manifest_lib.ARRAY_RECORD}; name the storage that it has"
+          f" {manifest_lib.ARRAY_RECORD}; open it as what it is"
       )
     manifest_lib.check(directory, manifest)
     self.__setstate__((directory, manifest))
@@ -73,72 +64,31 @@ class ArrayRecordSource:
     return self._directory, self._manifest
 
   def __setstate__(self, state):
-    self._directory, self._manifest = state
-    counts = [shard.records for shard in self._manifest.shards]
+    self._directory, manifest = state
+    super().__init__(manifest)
+    counts = [shard.records for shard in manifest.shards]
     self._ends = np.cumsum(np.array(counts, np.int64))
     # Of the files that a process may open, a quarter are shards and as many are
     # lists of ids; a list that is mapped into memory counts as open too.
     most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most == resource.RLIM_INFINITY:
+      most = _MANY_FILES
     self._reader = functools.lru_cache(max(1, most // 4))(self._open)
     self._ids = functools.lru_cache(max(1, most // 4))(self._open_ids)
 
-  @property
-  def manifest(self) -> manifest_lib.Manifest:
-    """What the directory holds."""
-    return self._manifest
-
-  @property
-  def fingerprint(self) -> str:
-    """Hexadecimal fingerprint of all records and the class names."""
-    return self._manifest.fingerprint
-
-  @property
-  def class_names(self) -> tuple[str, ...]:
-    """Name of each class, in the order of the labels."""
-    return self._manifest.class_names
-
-  @property
-  def num_classes(self) -> int:
-    """Number of classes."""
-    return len(self._manifest.class_names)
-
-  @property
-  def max_labels(self) -> int:
-    """Most labels of a record; 1 where each has one, as a scalar."""
-    return self._manifest.max_labels
-
-  @property
-  def image_shape(self) -> None:
-    """None: images are the bytes of files."""
-    return None
-
-  def __len__(self) -> int:
-    return self._manifest.records
-
   def __getitem__(self, index: int) -> source_lib.Record:
     shard, row = self._place(index)
-    path = self._path(self._manifest.shards[shard].name)
+    name = f"{self._path(self.manifest.shards[shard].name)}: record {row}"
     try:
       (data,) = self._reader(shard).read([row])
     except (RuntimeError, ValueError) as error:
       raise errors.DataError(
-          f"{path}: record {row} cannot be read ({_one_line(error)}); {_AGAIN}"
+          f"{name} cannot be read ({packed.reason(error)}); {packed.AGAIN}"
       ) from error
-    example = examples.parse(data, f"{path}: record {row}")
-    labels = example.labels
-    if len(labels) > self.max_labels or max(labels) >= self.num_classes:
-      raise errors.DataError(
-          f"{path}: record {row} has labels {list(labels)}, but there are"
-          f" {self.num_classes} classes, of which it may have"
-          f" {self.max_labels}; {_AGAIN}"
-      )
+    example = examples.parse(data, name)
     return {
         "image": example.image,
-        "label": (
-            np.int32(labels[0])
-            if self.max_labels == 1
-            else np.array(labels, np.int32)
-        ),
+        "label": self._label(example.labels, name),
         "id": example.id,
     }
 
@@ -149,17 +99,16 @@ class ArrayRecordSource:
 
   def _place(self, index: int) -> tuple[int, int]:
     """Returns the shard of a record and its place there."""
-    if not 0 <= index < len(self):
-      raise IndexError(f"record {index} of {len(self)}")
+    self._check_index(index)
     shard = int(np.searchsorted(self._ends, index, side="right"))
-    start = self._ends[shard] - self._manifest.shards[shard].records
+    start = self._ends[shard] - self.manifest.shards[shard].records
     return shard, int(index - start)
 
   def _path(self, name: str) -> str:
     return os.path.join(self._directory, name)
 
   def _open(self, number: int) -> array_record_module.ArrayRecordReader:
-    shard = self._manifest.shards[number]
+    shard = self.manifest.shards[number]
     options = _READER_OPTIONS
     if len(self) > _MAX_INDEXED_RECORDS:
       options += _INDEX_ON_DISK
@@ -170,106 +119,24 @@ class ArrayRecordSource:
     if reader.num_records() != shard.records:
       raise errors.DataError(
           f"{self._path(shard.name)}: {reader.num_records()} records can be"
-          f" read, expected {shard.records}: the shard is corrupt; {_AGAIN}"
+          f" read, expected {shard.records}: the shard is corrupt;"
+          f" {packed.AGAIN}"
       )
     return reader
 
   def _open_ids(self, number: int) -> np.ndarray:
-    shard = self._manifest.shards[number]
+    shard = self.manifest.shards[number]
     path = self._path(shard.ids_name)
     try:
       ids = np.load(path, mmap_mode="r", allow_pickle=False)
     except (EOFError, OSError, ValueError) as error:
       raise errors.DataError(
-          f"{path}: not a whole list of ids ({_one_line(error)}); {_AGAIN}"
+          f"{path}: not a whole list of ids ({packed.reason(error)});"
+          f" {packed.AGAIN}"
       ) from error
     if ids.shape != (shard.records,) or ids.dtype.kind != "S":
       raise errors.DataError(
           f"{path}: {ids.dtype} {list(ids.shape)}, expected the ids of"
-          f" {shard.records} records; {_AGAIN}"
+          f" {shard.records} records; {packed.AGAIN}"
       )
     return ids
-
-
-def shard_name(number: int, count: int) -> str:
-  """Returns the name of one shard of several.
-
-  Args:
-    number: Which one, from 0 up.
-    count: How many there are.
-  """
-  return f"records-{number:05d}-of-{count:05d}.array_record"
-
-
-def write_shard(
-    directory: str | os.PathLike[str],
-    name: str,
-    records: Iterable[examples.Example],
-) -> manifest_lib.Shard:
-  """Writes a shard and its list of ids; equal records give equal bytes.
-
-  The shard gets its name once it is whole and on the disk, and after its list.
-
-  Args:
-    directory: The packed directory.
-    name: From `shard_name`.
-    records: The records, each with an id.
-
-  Returns:
-    Its entry in the manifest.
-
-  Raises:
-    DataError: If it cannot be written.
-    ValueError: If an id is empty or has a zero byte.
-  """
-  path = pathlib.Path(directory, name)
-  ids = []
-  total = fingerprint_lib.Fingerprint()
-  with atomic_files.replacing(path) as draft:
-    with _explaining(path):
-      writer = array_record_module.ArrayRecordWriter(
-          str(draft), _WRITER_OPTIONS
-      )
-    for record in records:
-      if not record.id or "\0" in record.id:
-        raise ValueError(f"id is {record.id!r}: give a text without zeros")
-      with _explaining(path):
-        writer.write(examples.serialize(record))
-      ids.append(record.id.encode())
-      total += fingerprint_lib.Fingerprint.of_record(
-          record.id, record.labels, hashlib.sha256(record.image).digest()
-      )
-    with _explaining(path):
-      writer.close()
-    shard = manifest_lib.Shard(
-        name=name,
-        records=total.count,
-        bytes=draft.stat().st_size,
-        sha256=_sha256(draft),
-        fingerprint=total.to_json(),
-    )
-    ids_path = path.with_name(shard.ids_name)
-    with atomic_files.replacing(ids_path) as ids_draft:
-      with open(ids_draft, "wb") as file:
-        np.save(file, np.array(ids, "S"))
-      return dataclasses.replace(shard, ids_sha256=_sha256(ids_draft))
-
-
-@contextlib.contextmanager
-def _explaining(path: pathlib.Path) -> Iterator[None]:
-  try:
-    yield
-  except RuntimeError as error:
-    raise errors.DataError(
-        f"cannot write {path}: {_one_line(error)}; free room, or name another"
-        " place"
-    ) from error
-
-
-def _sha256(path: pathlib.Path) -> str:
-  with open(path, "rb") as file:
-    return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _one_line(error: Exception) -> str:
-  return " ".join(str(error).split())
