@@ -4,7 +4,8 @@ JPEG, PNG, WebP, GIF and BMP; of several frames, the first. Whatever the file
 holds becomes uint8 RGB:
 
 * grey and palette images are expanded;
-* CMYK is converted as Pillow does, with Adobe's inverted values turned back;
+* CMYK is converted as Pillow does, which takes it as inverted: so Adobe writes
+  it, and hardly anyone else does;
 * transparency is laid over white, as on a page: what colour hides under a
   transparent pixel is arbitrary;
 * of 16-bit samples the high byte is kept, as libpng and TensorFlow do;
