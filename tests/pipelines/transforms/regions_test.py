@@ -18,16 +18,20 @@ from pipelines.transforms import regions
 from pipelines.transforms import resize
 
 
+def _pictures():
+  """Returns made pictures, all smooth."""
+  small = np.random.default_rng(0).integers(0, 256, (4, 20, 20, 3), np.uint8)
+  return [
+      Image.fromarray(image).resize((512, 512), Image.BICUBIC)
+      for image in small
+  ]
+
+
 def _photographs():
   """Returns photographs, or made pictures where Bazel does not give them."""
   folder = os.path.join(os.environ.get("TEST_SRCDIR", ""), "photographs")
   if not os.path.isdir(folder):
-    rng = np.random.default_rng(0)
-    small = rng.integers(0, 256, (4, 20, 20, 3), np.uint8)
-    return [
-        Image.fromarray(image).resize((512, 512), Image.BICUBIC)
-        for image in small
-    ]
+    return _pictures()
   names = sorted(name for name in os.listdir(folder) if name.endswith(".jpg"))
   return [
       Image.open(os.path.join(folder, name)).convert("RGB")
@@ -148,7 +152,7 @@ class RegionsTest(parameterized.TestCase):
 
   def test_a_turn_moves_nothing(self):
     # A box of the turned file shows what the same box of the upright one does.
-    picture = self.photographs[0].resize((201, 151))
+    picture = _pictures()[0].resize((201, 151))
     upright = _encode(picture, quality=95, subsampling=0)
     box = crops.Box(16, 24, 96, 160)
     expected = regions.read(upright, box, (24, 40), "bicubic_antialias", "x")
