@@ -1,6 +1,7 @@
 """What the sources over packed directories have in common."""
 
 from collections.abc import Sequence
+import re
 
 import numpy as np
 
@@ -8,6 +9,8 @@ from pipelines import errors
 from pipelines.sources import manifest as manifest_lib
 
 AGAIN = "copy it again, or pack the data again"
+
+_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
 class PackedSource:
@@ -80,6 +83,15 @@ class PackedSource:
     if self.max_labels == 1:
       return np.int32(labels[0])
     return np.array(labels, np.int32)
+
+
+def is_url(directory: str) -> bool:
+  """Whether a directory is an address, such as "gs://bucket", and no path.
+
+  Args:
+    directory: What a person named.
+  """
+  return _URL.match(directory) is not None
 
 
 def reason(error: Exception) -> str:

@@ -10,7 +10,6 @@ import functools
 import hashlib
 import io
 import os
-import re
 
 import numpy as np
 import tensorstore as ts
@@ -36,7 +35,6 @@ _RETRIES = {"max_retries": 6, "initial_delay": "1s", "max_delay": "8s"}
 _CACHE_BYTES = 2**26
 
 _FILE_URL = "file://"
-_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
 class TensorStoreSource(packed.PackedSource):
@@ -58,7 +56,7 @@ class TensorStoreSource(packed.PackedSource):
         within a minute.
     """
     directory = os.fspath(directory).removeprefix(_FILE_URL)
-    if _URL.match(directory):
+    if packed.is_url(directory):
       directory = directory.rstrip("/")
       path = f"{directory}/{manifest_lib.NAME}"
       manifest = manifest_lib.parse(
@@ -158,7 +156,7 @@ class TensorStoreSource(packed.PackedSource):
     """Reads one of the tables."""
     path = f"{self._directory}/{name}"
     try:
-      if not _URL.match(self._directory):
+      if not packed.is_url(self._directory):
         return np.load(path, mmap_mode="r", allow_pickle=False)
       content = _read(_open_kvstore(self._directory), name, path)
       for file in self.manifest.tables:
@@ -221,7 +219,7 @@ def _open_kvstore(directory: str) -> ts.KvStore:
   """Opens a directory, which need not exist."""
   spec = (
       f"{directory}/"
-      if _URL.match(directory)
+      if packed.is_url(directory)
       else {"driver": "file", "path": f"{directory}/"}
   )
   try:

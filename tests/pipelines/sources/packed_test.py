@@ -4,7 +4,20 @@ from absl.testing import parameterized
 from pipelines.sources import packed
 
 
-class ReasonTest(parameterized.TestCase):
+class PackedTest(parameterized.TestCase):
+
+  @parameterized.parameters(
+      ("gs://bucket/data", True),
+      ("s3+x://bucket", True),
+      ("file:///data", True),
+      ("/data", False),
+      ("data", False),
+      ("a/b://c", False),
+      ("://a", False),
+      ("C:/data", False),
+  )
+  def test_addresses_are_told_from_paths(self, directory, is_url):
+    self.assertEqual(packed.is_url(directory), is_url)
 
   @parameterized.named_parameters(
       ("one_line", ValueError("a b"), "a b"),
@@ -12,7 +25,7 @@ class ReasonTest(parameterized.TestCase):
       ("empty", TimeoutError(), "TimeoutError"),
       ("long", ValueError("word " * 1000), ("word " * 60) + "..."),
   )
-  def test_is_one_line(self, error, expected):
+  def test_reasons_are_one_line(self, error, expected):
     self.assertEqual(packed.reason(error), expected)
 
 
