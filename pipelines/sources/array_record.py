@@ -219,8 +219,8 @@ def _explaining(path: pathlib.Path) -> Iterator[None]:
     yield
   except RuntimeError as error:
     raise errors.DataError(
-        f"cannot write {path}: {packed.reason(error)}; free room, or name another"
-        " place"
+        f"cannot write {path}: {packed.reason(error)}; free room, or name"
+        " another place"
     ) from error
 
 
