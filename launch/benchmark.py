@@ -14,8 +14,6 @@ how to read them.
 Exit codes: 0 done, 1 failed.
 """
 
-from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Sequence
 import contextlib
 import dataclasses
@@ -23,7 +21,6 @@ import dataclasses
 from absl import flags
 import jax
 import rich.console
-import rich.text
 
 from launch import benchmark_cases
 from launch import benchmark_programs
@@ -34,8 +31,8 @@ from launch import config_tree
 from launch import errors
 from launch import machine
 from launch import matrix_product
-from launch import metric_writers
-from launch import paths
+from launch import record_file
+from launch import status_line
 from launch import timing
 from nfnets.models import execution
 from nfnets.training import inputs
@@ -111,9 +108,6 @@ _ALTERNATIVES = _define_alternatives()
 # A program that came from the cache of an earlier start has no compile time.
 flags.FLAGS.set_default("compilation_cache", "none")
 
-# Wide enough for a table in a file, which has no width of its own.
-_FILE_COLUMNS = 200
-
 
 @dataclasses.dataclass(frozen=True)
 class _Built:
@@ -125,29 +119,6 @@ class _Built:
   record: benchmark_report.Record
 
 
-class _Records:
-  """The file of `--output`, opened before anything takes time."""
-
-  def __init__(self, path: str):
-    self._file = None
-    if path:
-      whole = paths.from_user(path)
-      whole.parent.mkdir(parents=True, exist_ok=True)
-      self._file = open(whole, "a", encoding="utf-8")  # noqa: SIM115
-
-  def __enter__(self) -> "_Records":
-    return self
-
-  def __exit__(self, *exc_info):
-    if self._file:
-      self._file.close()
-
-  def write(self, record: benchmark_report.Record) -> None:
-    if self._file:
-      self._file.write(metric_writers.to_json(record) + "\n")
-      self._file.flush()
-
-
 def main() -> int:
   """Measures every case.
 
@@ -156,20 +127,18 @@ def main() -> int:
   """
   cases = _cases()
   matrix_sizes = _numbers(_MATRIX_SIZES)
-  console = rich.console.Console(highlight=False, markup=False, soft_wrap=True)
-  if not console.is_terminal:
-    console.width = _FILE_COLUMNS
+  console = status_line.console()
   here = machine.facts()
   console.print(
       f"{here.cpu}, {here.cores} cores, {here.device}, jax {here.jax}, load"
       f" {here.load:.2f}"
   )
   common = {"machine": dataclasses.asdict(here)}
-  with _Records(_OUTPUT.value) as output:
+  with record_file.RecordFile(_OUTPUT.value) as output:
     built = []
     for number, case in enumerate(cases, 1):
       progress = f"{number}/{len(cases)}: {case.name}"
-      with _doing(console, f"compiling {progress}"):
+      with status_line.doing(console, f"compiling {progress}"):
         built.append(_build(case))
       if _COMPILE_ONLY.value:
         output.write(built[-1].record | common)
@@ -238,7 +207,7 @@ def _run(
   subjects, resident = {}, None
   for one in built:
     name = one.program.case.name
-    with _doing(console, f"first call of {name}"):
+    with status_line.doing(console, f"first call of {name}"):
       peak = machine.ResidentPeak()
       subjects[name] = one.program.start(one.compiled, states)
       peak.restart()
@@ -248,7 +217,7 @@ def _run(
   for size in matrix_sizes:
     subjects[size] = matrix_product.MatrixProduct(size)
   repeats = _REPEATS.value
-  with _doing(console, f"measuring {repeats} times") as say:
+  with status_line.doing(console, f"measuring {repeats} times") as say:
     seconds = timing.interleave(
         subjects,
         repeats=repeats,
@@ -291,27 +260,6 @@ def _require_memory(built: Sequence[_Built]) -> None:
         f" {free / 2**30:.1f} are free; choose fewer cases, smaller"
         " --batch_sizes, or --compile_only"
     )
-
-
-@contextlib.contextmanager
-def _doing(
-    console: rich.console.Console, text: str
-) -> Iterator[Callable[[str], None]]:
-  """Says what takes time: a spinner on a terminal, a line anywhere else.
-
-  Args:
-    console: where to.
-    text: what is being done.
-
-  Yields:
-    What changes the text beside the spinner.
-  """
-  if console.is_terminal:
-    with console.status(rich.text.Text(text)) as status:
-      yield lambda text: status.update(rich.text.Text(text))
-  else:
-    console.print(text)
-    yield lambda text: None
 
 
 if __name__ == "__main__":
