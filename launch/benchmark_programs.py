@@ -18,6 +18,7 @@ from launch import timing
 from nfnets.models import execution
 from nfnets.models import nfnet
 from nfnets.models import parameters
+from nfnets.optim import sam
 from nfnets.optim import schedules
 from nfnets.optim import sgd
 from nfnets.training import inputs
@@ -95,12 +96,14 @@ class Program:
       return jax.jit(jax.value_and_grad(self._loss))
     return update.make(
         self._network,
-        self._optimizer,
+        self.case.optimizer,
         schedules.warmup_cosine(_LEARNING_RATE, 0, _STEPS),
         self._mesh,
+        jax.eval_shape(self._init),
         input_config=self.case.input,
         objective_config=self._objective,
-        ema_decay=self.case.optimizer.ema_decay,
+        sam_config=sam.SAMConfig(),
+        parallel=update.ParallelConfig(),
     )
 
   def shapes(self) -> tuple[Any, ...]:

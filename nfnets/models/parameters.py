@@ -6,6 +6,7 @@ Names are those of Haiku: a module path such as
 """
 
 from collections.abc import Callable
+import re
 from typing import Any
 
 import haiku as hk
@@ -39,6 +40,19 @@ def is_skip_gain(module: str, name: str) -> bool:
   """Whether the parameter is the SkipInit gain of a block, or of a stack."""
   del module
   return name == _SKIP_GAIN
+
+
+def stage(module: str) -> str:
+  """Returns the part of the network that a module is in.
+
+  Args:
+    module: path of the module, such as "nfnet/stage_1_stack/block/conv_0".
+
+  Returns:
+    "stem", "stage_0" and so on, "final_conv" or "classifier".
+  """
+  part = module.split("/")[1]
+  return next((name for name in re.findall(r"^(?:stem|stage_\d+)", part)), part)
 
 
 def with_skip_gain(params: hk.Params, value: float) -> hk.Params:

@@ -19,14 +19,16 @@ from nfnets.models import parameters
 _NORM_FLOOR = 1e-6
 
 
-class AdaptiveClipState(NamedTuple):
-  """The state of `adaptive_clip`.
+class Clipped(NamedTuple):
+  """How much of a gradient was over its limit.
 
   Attributes:
-    clipped: share of the units that the last update clipped, float32.
+    over: number of units that were, float32 scalar.
+    units: number of units that could be.
   """
 
-  clipped: jax.Array
+  over: jax.Array
+  units: int
 
 
 def unitwise_norm(x: jax.Array, *, stacked: bool = False) -> jax.Array:
@@ -68,8 +70,7 @@ def adaptive_clip(
     eps: floor of the parameter norm, which lets zeros start to move.
 
   Returns:
-    A transformation whose `update` needs the parameters, and whose state holds
-    the share of units it clipped.
+    A transformation without state, whose `update` needs the parameters.
   """
   if not clipping > 0 or not eps > 0:
     raise ValueError(
@@ -77,39 +78,65 @@ def adaptive_clip(
         f" {clipping} and {eps}"
     )
 
-  def init_fn(params: hk.Params) -> AdaptiveClipState:
-    del params
-    return AdaptiveClipState(clipped=jnp.zeros((), jnp.float32))
-
   def clip(module, name, gradient, parameter):
+    if parameters.is_classifier_weight(module, name):
+      return gradient
     stacked = parameters.is_stacked(module, name)
     norm = unitwise_norm(gradient, stacked=stacked)
-    if parameters.is_classifier_weight(module, name):
-      return gradient, jnp.zeros(()), 0
-    limit = clipping * jnp.maximum(
-        unitwise_norm(parameter, stacked=stacked), eps
-    )
-    over = norm > limit
-    scale = jnp.where(over, limit / jnp.maximum(norm, _NORM_FLOOR), 1.0)
-    return (
-        gradient * scale.astype(gradient.dtype),
-        jnp.sum(over.astype(jnp.float32)),
-        over.size,
-    )
+    limit = _limit(parameter, clipping, eps, stacked=stacked)
+    scale = jnp.where(norm > limit, limit / jnp.maximum(norm, _NORM_FLOOR), 1.0)
+    return gradient * scale.astype(gradient.dtype)
 
-  def update_fn(updates, state, params=None):
-    del state
+  def update_fn(updates, params=None):
     if params is None:
       raise ValueError("adaptive clipping needs the parameters")
     chex.assert_trees_all_equal_shapes(updates, params)
-    clipped, total, result = jnp.zeros(()), 0, {}
-    for module, leaves in updates.items():
-      result[module] = {}
-      for name, gradient in leaves.items():
-        result[module][name], over, units = clip(
-            module, name, gradient, params[module][name]
-        )
-        clipped, total = clipped + over, total + units
-    return result, AdaptiveClipState(clipped=clipped / max(total, 1))
+    return {
+        module: {
+            name: clip(module, name, gradient, params[module][name])
+            for name, gradient in leaves.items()
+        }
+        for module, leaves in updates.items()
+    }
 
-  return optax.GradientTransformation(init_fn, update_fn)
+  return optax.stateless(update_fn)
+
+
+def clipped(
+    updates: hk.Params, params: hk.Params, clipping: float, eps: float
+) -> dict[str, dict[str, Clipped]]:
+  """Returns how much of each parameter's gradient `adaptive_clip` shortens.
+
+  Args:
+    updates: gradients, before they are clipped.
+    params: parameters.
+    clipping: as in `adaptive_clip`.
+    eps: as in `adaptive_clip`.
+
+  Returns:
+    Counts in the structure of the parameters.
+  """
+
+  def count(module, name, gradient, parameter):
+    if parameters.is_classifier_weight(module, name):
+      return Clipped(jnp.zeros(()), 0)
+    stacked = parameters.is_stacked(module, name)
+    over = unitwise_norm(gradient, stacked=stacked) > _limit(
+        parameter, clipping, eps, stacked=stacked
+    )
+    return Clipped(jnp.sum(over.astype(jnp.float32)), over.size)
+
+  return {
+      module: {
+          name: count(module, name, gradient, params[module][name])
+          for name, gradient in leaves.items()
+      }
+      for module, leaves in updates.items()
+  }
+
+
+def _limit(
+    parameter: jax.Array, clipping: float, eps: float, *, stacked: bool
+) -> jax.Array:
+  """Returns the longest gradient of each unit that is left alone."""
+  return clipping * jnp.maximum(unitwise_norm(parameter, stacked=stacked), eps)

@@ -75,9 +75,9 @@ def make(
     names = ("image", "mask", *labels.keys(batch))
     return sharded(params, {name: batch[name] for name in names})
 
-  whole = sharding.replicated(mesh)
   return jax.jit(
       step,
-      in_shardings=(whole, sharding.over_batch(mesh)),
-      out_shardings=whole,
+      # Parameters may come split, and are gathered then.
+      in_shardings=(None, sharding.over_batch(mesh)),
+      out_shardings=sharding.replicated(mesh),
   )

@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
+import chex
+import haiku as hk
 import jax
 from jax import sharding
 
+from nfnets.models import parameters
+
 DATA = "data"
+# In place of an axis: every device has the array whole.
+WHOLE = -1
 
 
 def make_mesh(devices: Sequence[jax.Device] | None = None) -> sharding.Mesh:
@@ -32,3 +38,47 @@ def replicated(mesh: sharding.Mesh) -> sharding.NamedSharding:
 def over_batch(mesh: sharding.Mesh) -> sharding.NamedSharding:
   """Returns the sharding of an array split along its leading axis."""
   return sharding.NamedSharding(mesh, sharding.PartitionSpec(DATA))
+
+
+def split_axes(params: hk.Params, devices: int) -> chex.ArrayTree:
+  """Returns the axis along which each parameter is split over devices.
+
+  Kernels and matrices are split along their outputs. So a unit of adaptive
+  clipping, what feeds one output, lies on one device. The weight of the
+  classifier, which is not clipped, may be split along its inputs where the
+  number of classes does not divide. All else is small, and whole.
+
+  Args:
+    params: parameters or their shapes.
+    devices: number of devices; 1 splits nothing.
+
+  Returns:
+    An axis or `WHOLE` for each parameter.
+  """
+
+  def axis(module, name, shape):
+    layers = 1 if parameters.is_stacked(module, name) else 0
+    if devices == 1 or len(shape) - layers < 2:
+      return WHOLE
+    choices = [len(shape) - 1]
+    if parameters.is_classifier_weight(module, name):
+      choices.append(0)
+    return next((a for a in choices if shape[a] % devices == 0), WHOLE)
+
+  return {
+      module: {
+          name: axis(module, name, leaf.shape) for name, leaf in own.items()
+      }
+      for module, own in params.items()
+  }
+
+
+def spec(axis: int) -> sharding.PartitionSpec:
+  """Returns how an array that is split along an axis lies on the mesh.
+
+  Args:
+    axis: the axis, or `WHOLE`.
+  """
+  if axis == WHOLE:
+    return sharding.PartitionSpec()
+  return sharding.PartitionSpec(*[None] * axis, DATA)

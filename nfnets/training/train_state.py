@@ -3,8 +3,11 @@
 import chex
 import haiku as hk
 import jax
+from jax import sharding as jax_sharding
 import jax.numpy as jnp
 import optax
+
+from nfnets.training import sharding
 
 
 @chex.dataclass(frozen=True)
@@ -21,6 +24,8 @@ class TrainState:
     skipped: updates not applied because they were not finite, int32 scalar.
     skipped_in_a_row: how many of the latest updates were skipped, int32
       scalar.
+    unperturbed: perturbations of SAM that moved nothing, over all devices,
+      since their gradient was zero or not finite, int32 scalar.
   """
 
   step: jax.Array
@@ -30,6 +35,7 @@ class TrainState:
   ema: hk.Params | None
   skipped: jax.Array
   skipped_in_a_row: jax.Array
+  unperturbed: jax.Array
 
   @property
   def averaged(self) -> hk.Params:
@@ -67,4 +73,37 @@ def init(
       ema=jax.tree.map(jnp.copy, params) if keep_ema else None,
       skipped=jnp.zeros((), jnp.int32),
       skipped_in_a_row=jnp.zeros((), jnp.int32),
+      unperturbed=jnp.zeros((), jnp.int32),
+  )
+
+
+def shardings(
+    state: TrainState,
+    optimizer: optax.GradientTransformation,
+    mesh: jax_sharding.Mesh,
+    split: bool,
+) -> TrainState:
+  """Returns how each array of a state lies on the mesh.
+
+  Args:
+    state: a state or its shapes.
+    optimizer: what its `opt_state` is of.
+    mesh: the devices.
+    split: whether each device keeps a part of parameters, momentum and average,
+      as `sharding.split_axes` says. All else is whole.
+  """
+  axes = sharding.split_axes(state.params, mesh.size if split else 1)
+  on_mesh = lambda axis: jax_sharding.NamedSharding(mesh, sharding.spec(axis))
+  whole = sharding.replicated(mesh)
+  params = jax.tree.map(on_mesh, axes)
+  return jax.tree.map(lambda _: whole, state).replace(
+      params=params,
+      ema=None if state.ema is None else params,
+      opt_state=optax.tree_utils.tree_map_params(
+          optimizer,
+          lambda _, axis: on_mesh(axis),
+          state.opt_state,
+          axes,
+          transform_non_params=lambda _: whole,
+      ),
   )

@@ -1,12 +1,18 @@
 """One training step: `update(state, batch) -> (state, metrics)`.
 
-The gradient is computed under `jax.shard_map` and averaged explicitly. Left to
-XLA's own partitioner, every grouped convolution would first gather the whole
-batch on every device (openxla/xla#47945).
+All of it runs under `jax.shard_map`, and what devices say to each other is
+explicit. Left to XLA's own partitioner, every grouped convolution would first
+gather the whole batch on every device (openxla/xla#47945); and sharpness-aware
+steps need the gradient of one device.
+
+The state is whole on every device, or each keeps a part of parameters,
+momentum and average. Then parameters are gathered for the gradient, and every
+device gets the mean gradient of its part, and updates that.
 """
 
 from collections.abc import Callable
 from collections.abc import Mapping
+import dataclasses
 
 import chex
 import haiku as hk
@@ -15,13 +21,17 @@ from jax import sharding as jax_sharding
 import jax.numpy as jnp
 import optax
 
-from nfnets.optim import agc
 from nfnets.optim import ema
+from nfnets.optim import sam
+from nfnets.optim import sgd
+from nfnets.training import collectives
+from nfnets.training import gradients as gradients_lib
 from nfnets.training import inputs
 from nfnets.training import labels
 from nfnets.training import metrics
 from nfnets.training import objective
 from nfnets.training import sharding
+from nfnets.training import stage_metrics
 from nfnets.training import train_state
 
 Batch = Mapping[str, jax.Array]
@@ -31,15 +41,38 @@ Update = Callable[
 ]
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ParallelConfig:
+  """How a step is spread over devices and time; the result stays the same.
+
+  Attributes:
+    micro_batches: parts in which a device takes its share of a batch, one after
+      the other, to need less memory. Dropout draws differently for each number.
+    split_state: whether each device keeps a part of parameters, momentum and
+      average, instead of all: less memory, for more to send.
+  """
+
+  micro_batches: int = 1
+  split_state: bool = False
+
+  def __post_init__(self):
+    if self.micro_batches < 1:
+      raise ValueError(
+          f"micro_batches must be at least 1, got {self.micro_batches}"
+      )
+
+
 def make(
     network: hk.Transformed,
-    optimizer: optax.GradientTransformation,
+    optimizer_config: sgd.SGDConfig,
     schedule: optax.Schedule,
     mesh: jax_sharding.Mesh,
+    shapes: train_state.TrainState,
     *,
     input_config: inputs.InputConfig,
     objective_config: objective.ObjectiveConfig,
-    ema_decay: float = 0.0,
+    sam_config: sam.SAMConfig,
+    parallel: ParallelConfig,
 ) -> Update:
   """Returns the jitted update step.
 
@@ -48,12 +81,14 @@ def make(
 
   Args:
     network: as made by `nfnet.make`.
-    optimizer: gradients to directions, as made by `sgd.make`.
+    optimizer_config: gradients to directions.
     schedule: step to learning rate.
     mesh: as made by `sharding.make_mesh`.
+    shapes: a state, or its shapes, as made by `train_state.init`.
     input_config: how images are normalised.
     objective_config: the loss.
-    ema_decay: decay of the averaged parameters, for states that keep them.
+    sam_config: where the gradient is taken.
+    parallel: how the work is spread.
 
   Returns:
     A pure function that donates its state. The batch holds "image", uint8
@@ -61,105 +96,151 @@ def make(
     over the mesh. Metrics are float32 scalars.
   """
   devices = mesh.size
+  optimizer = sgd.make(optimizer_config)
+  axes = sharding.split_axes(
+      shapes.params, devices if parallel.split_state else 1
+  )
+  shardings = train_state.shardings(
+      shapes, optimizer, mesh, parallel.split_state
+  )
+  specs = jax.tree.map(lambda sharding: sharding.spec, shardings)
 
   def loss_fn(params, key, batch):
     images = inputs.normalize(batch["image"], input_config)
     logits = network.apply(params, key, images, is_training=True).logits
     chex.assert_type(logits, jnp.float32)
     targets = labels.targets(batch, logits.shape[-1])
-    losses = objective.training_loss(objective_config, logits, targets)
-    correct = metrics.top_k(logits, targets, 1)
-    return jnp.mean(losses), jnp.mean(correct)
-
-  def gradient(params, key, batch):
-    key = jax.random.fold_in(
-        jax.random.wrap_key_data(key), jax.lax.axis_index(sharding.DATA)
+    return gradients_lib.Outcome(
+        objective.training_loss(objective_config, logits, targets),
+        metrics.top_k(logits, targets, 1),
     )
-    results = jax.value_and_grad(loss_fn, has_aux=True)(params, key, batch)
-    return jax.lax.pmean(results, sharding.DATA)
 
-  everywhere = jax_sharding.PartitionSpec()
-  mean_gradient = jax.shard_map(
-      gradient,
-      mesh=mesh,
-      in_specs=(
-          everywhere,
-          everywhere,
-          jax_sharding.PartitionSpec(sharding.DATA),
-      ),
-      out_specs=everywhere,
-      # With the check on, JAX would sum the gradient of a replicated
-      # parameter by itself; sharpness-aware steps need the local one.
-      check_vma=False,
-  )
+  def local_gradient(params, key, batch, rate):
+    """Returns the gradient and metrics of this device."""
+    micro_batch = batch["image"].shape[0] // parallel.micro_batches
+    if not sam_config.rho:
+      gradient, outcome = gradients_lib.plain(
+          loss_fn, params, key, batch, micro_batch
+      )
+      return gradient, outcome, None
+    return gradients_lib.sharpness_aware(
+        loss_fn,
+        params,
+        key,
+        batch,
+        micro_batch,
+        config=sam_config,
+        rho=sam.radius(sam_config, rate, optimizer_config.learning_rate),
+        share=lambda tree: collectives.mean_of_scope(
+            tree, sam_config.scope, sam_config.group_devices, devices
+        ),
+    )
 
-  def update(state, batch):
-    _check(state, batch, devices)
+  def local_update(state, batch):
     key = jax.random.fold_in(jax.random.wrap_key_data(state.key), state.step)
-    (loss, top_1), gradients = mean_gradient(
-        state.params,
-        jax.random.key_data(key),
-        {name: batch[name] for name in ("image", *labels.keys(batch))},
-    )
-    chex.assert_trees_all_equal_shapes_and_dtypes(gradients, state.params)
-    norm = optax.global_norm(gradients)
+    key = jax.random.fold_in(key, jax.lax.axis_index(sharding.DATA))
     rate = schedule(state.step)
+    params = collectives.gather(state.params, axes, devices)
+    gradient, outcome, sharpness = local_gradient(params, key, batch, rate)
+    chex.assert_trees_all_equal_shapes_and_dtypes(gradient, params)
+    gradient = collectives.mean(gradient, axes, devices)
+    loss, top_1 = jax.lax.pmean(
+        (jnp.mean(outcome.loss), jnp.mean(outcome.top_1)), sharding.DATA
+    )
+    gradient_norms = stage_metrics.norms("gradient_norm", gradient, axes)
 
     def apply(state):
       directions, opt_state = optimizer.update(
-          gradients, state.opt_state, state.params
+          gradient, state.opt_state, state.params
       )
-      params = jax.tree.map(lambda p, d: p - rate * d, state.params, directions)
+      step = jax.tree.map(lambda d: -rate * d, directions)
+      params = optax.apply_updates(state.params, step)
       average = state.ema
       if average is not None:
-        average = ema.update(average, params, ema_decay, state.step)
-      return state.replace(
+        average = ema.update(
+            average, params, optimizer_config.ema_decay, state.step
+        )
+      state = state.replace(
           params=params,
           opt_state=opt_state,
           ema=average,
           skipped_in_a_row=jnp.zeros((), jnp.int32),
       )
+      return state, stage_metrics.norms("update_norm", step, axes)
 
     def skip(state):
-      return state.replace(
+      state = state.replace(
           skipped=state.skipped + 1,
           skipped_in_a_row=state.skipped_in_a_row + 1,
       )
+      return state, stage_metrics.zeros("update_norm", state.params)
 
     # The squares in the norm overflow long before the update would, so a
     # finite norm keeps a finite state finite. A branch, because XLA would
     # copy the sum over all leaves into the select of every leaf.
-    finite = jnp.isfinite(loss) & jnp.isfinite(norm)
-    state = jax.lax.cond(finite, apply, skip, state)
-    state = state.replace(step=state.step + 1)
+    finite = jnp.isfinite(loss) & jnp.isfinite(gradient_norms["gradient_norm"])
+    before = state.params
+    state, update_norms = jax.lax.cond(finite, apply, skip, state)
     report = {
         "loss": loss,
         "top_1": top_1,
         "learning_rate": rate,
-        "gradient_norm": norm,
-        "parameter_norm": optax.global_norm(state.params),
-        "clipped_share": _clipped_share(state.opt_state),
-        "skipped_steps": state.skipped,
-        "skipped_in_a_row": state.skipped_in_a_row,
+        **gradient_norms,
+        **update_norms,
+        **stage_metrics.clipped_shares(
+            "clipped_share", gradient, before, axes, optimizer_config
+        ),
+        **stage_metrics.norms("parameter_norm", state.params, axes),
     }
+    if sharpness is not None:
+      still = jax.lax.psum(sharpness.unperturbed, sharding.DATA)
+      state = state.replace(unperturbed=state.unperturbed + still)
+      report["sam_perturbation_norm"], report["sam_sharpness"] = jax.lax.pmean(
+          (sharpness.perturbation_norm, sharpness.sharpness), sharding.DATA
+      )
+      report["sam_unperturbed"] = state.unperturbed
+    state = state.replace(step=state.step + 1)
+    report["skipped_steps"] = state.skipped
+    report["skipped_in_a_row"] = state.skipped_in_a_row
     return state, {
         name: jnp.asarray(value, jnp.float32) for name, value in report.items()
     }
 
-  whole = sharding.replicated(mesh)
+  over_batch = jax_sharding.PartitionSpec(sharding.DATA)
+
+  def update(state, batch):
+    _check(state, batch, devices)
+    gradients_lib.check(
+        batch["image"].shape[0] // devices, parallel.micro_batches, sam_config
+    )
+    batch = {name: batch[name] for name in ("image", *labels.keys(batch))}
+    return jax.shard_map(
+        local_update,
+        mesh=mesh,
+        in_specs=(specs, over_batch),
+        out_specs=(specs, jax_sharding.PartitionSpec()),
+        # With the check on, JAX would sum the gradient of a replicated
+        # parameter by itself; sharpness-aware steps need the local one.
+        check_vma=False,
+    )(state, batch)
+
   return jax.jit(
       update,
       donate_argnums=0,
-      in_shardings=(whole, sharding.over_batch(mesh)),
-      out_shardings=whole,
+      in_shardings=(shardings, sharding.over_batch(mesh)),
+      out_shardings=(shardings, sharding.replicated(mesh)),
   )
 
 
 def _check(state: train_state.TrainState, batch: Batch, devices: int) -> None:
-  chex.assert_shape([state.step, state.skipped, state.skipped_in_a_row], ())
-  chex.assert_type(
-      [state.step, state.skipped, state.skipped_in_a_row], jnp.int32
-  )
+  counts = [
+      state.step,
+      state.skipped,
+      state.skipped_in_a_row,
+      state.unperturbed,
+  ]
+  chex.assert_shape(counts, ())
+  chex.assert_type(counts, jnp.int32)
   chex.assert_type(state.key, jnp.uint32)
   chex.assert_type(jax.tree.leaves(state.params), jnp.float32)
   if state.ema is not None:
@@ -172,11 +253,3 @@ def _check(state: train_state.TrainState, batch: Batch, devices: int) -> None:
     raise ValueError(
         f"a batch of {images.shape[0]} does not divide over {devices} devices"
     )
-
-
-def _clipped_share(opt_state: optax.OptState) -> jax.Array:
-  states = jax.tree.leaves(
-      opt_state, is_leaf=lambda s: isinstance(s, agc.AdaptiveClipState)
-  )
-  shares = [s.clipped for s in states if isinstance(s, agc.AdaptiveClipState)]
-  return shares[0] if shares else jnp.zeros(())

@@ -64,5 +64,18 @@ class ParametersTest(absltest.TestCase):
         np.testing.assert_array_equal(changed[module][name], expected)
 
 
+class StageTest(parameterized.TestCase):
+
+  @parameterized.parameters(
+      ("nfnet/stem_conv_3", "stem"),
+      ("nfnet/stage_1_transition/conv_0", "stage_1"),
+      ("nfnet/stage_12_stack/block/squeeze_excite/excite", "stage_12"),
+      ("nfnet/final_conv", "final_conv"),
+      ("nfnet/classifier", "classifier"),
+  )
+  def test_stage(self, module, stage):
+    self.assertEqual(parameters.stage(module), stage)
+
+
 if __name__ == "__main__":
   absltest.main()

@@ -61,14 +61,19 @@ class AdaptiveClipTest(absltest.TestCase):
 
   def test_no_gradient_is_longer_than_the_share(self):
     params, gradients = _tree(0), _tree(1, 100.0)
-    clipped, state = _clip(gradients, params, clipping=0.01)
+    clipped, _ = _clip(gradients, params, clipping=0.01)
     for module, stacked in ((_CONV, False), (_STACK, True)):
       for name, gradient in clipped[module].items():
         norm = agc.unitwise_norm(gradient, stacked=stacked)
         limit = 0.01 * agc.unitwise_norm(params[module][name], stacked=stacked)
         np.testing.assert_allclose(norm, limit, rtol=1e-4)
     # All but the classifier's weight, which counts as no unit.
-    self.assertEqual(float(state.clipped), 1.0)
+    counts = agc.clipped(gradients, params, 0.01, 1e-3)
+    for module, leaves in counts.items():
+      for name, count in leaves.items():
+        is_free = (module, name) == (_HEAD, "w")
+        self.assertEqual(int(count.over), count.units)
+        self.assertEqual(count.units > 0, not is_free)
 
   def test_direction_stays(self):
     params, gradients = _tree(0), _tree(1, 100.0)
@@ -90,9 +95,11 @@ class AdaptiveClipTest(absltest.TestCase):
 
   def test_short_gradients_pass(self):
     params, gradients = _tree(0), _tree(1, 1e-6)
-    clipped, state = _clip(gradients, params, clipping=0.01)
+    clipped, _ = _clip(gradients, params, clipping=0.01)
     jax.tree.map(np.testing.assert_array_equal, clipped, gradients)
-    self.assertEqual(float(state.clipped), 0.0)
+    counts = agc.clipped(gradients, params, 0.01, 1e-3)
+    for count in jax.tree.leaves(counts, is_leaf=lambda x: hasattr(x, "over")):
+      self.assertEqual(int(count.over), 0)
 
   def test_zero_parameter_moves_by_the_share_of_eps(self):
     params = {"net": {"skip_gain": jnp.zeros(())}}

@@ -12,6 +12,7 @@ import numpy as np
 from nfnets.models import execution
 from nfnets.models import nfnet
 from nfnets.models import variants
+from nfnets.optim import sam
 from nfnets.optim import schedules
 from nfnets.optim import sgd
 from nfnets.training import inputs
@@ -51,16 +52,19 @@ def _make(dtype):
   mesh = sharding.make_mesh(jax.devices()[:1])
   network = nfnet.make(_MODEL, _CLASSES)
   optimizer = sgd.make(_SGD)
-  step = update.make(
-      network,
-      optimizer,
-      schedules.warmup_cosine(0.05, 20, _STEPS),
-      mesh,
-      input_config=inputs.InputConfig(mean=(128.0,), std=(45.0,), dtype=dtype),
-      objective_config=objective.ObjectiveConfig(),
-  )
   init = functools.partial(
       train_state.init, 0, network, optimizer, 1, keep_ema=False
+  )
+  step = update.make(
+      network,
+      _SGD,
+      schedules.warmup_cosine(0.05, 20, _STEPS),
+      mesh,
+      jax.eval_shape(init),
+      input_config=inputs.InputConfig(mean=(128.0,), std=(45.0,), dtype=dtype),
+      objective_config=objective.ObjectiveConfig(),
+      sam_config=sam.SAMConfig(),
+      parallel=update.ParallelConfig(),
   )
   return step, init, mesh
 

@@ -13,6 +13,7 @@ import numpy as np  # noqa: E402
 from nfnets.models import execution  # noqa: E402
 from nfnets.models import nfnet  # noqa: E402
 from nfnets.models import variants  # noqa: E402
+from nfnets.optim import sam  # noqa: E402
 from nfnets.optim import schedules  # noqa: E402
 from nfnets.optim import sgd  # noqa: E402
 from nfnets.training import inputs  # noqa: E402
@@ -39,6 +40,8 @@ _XLA = dataclasses.replace(
 _INPUT = inputs.InputConfig(mean=(100.0,), std=(50.0,), dtype="float32")
 _OBJECTIVE = objective.ObjectiveConfig(label_smoothing=0.1)
 _SGD = sgd.SGDConfig(clipping=0.1, clipping_eps=0.1, ema_decay=0.9)
+_NO_SAM = sam.SAMConfig()
+_WHOLE = update.ParallelConfig()
 _SCHEDULE = schedules.warmup_cosine(0.1, 0, 100)
 
 
@@ -50,31 +53,33 @@ def _batch(seed=0, size=16):
   }
 
 
-def _make(devices, model=_MODEL):
+def _make(devices, model=_MODEL, sam_config=_NO_SAM, parallel=_WHOLE):
   """Returns a step, compiled once, a new state for it, and the mesh."""
-  step, init, mesh = _compiled(devices, model)
+  step, init, mesh = _compiled(devices, model, sam_config, parallel)
   return step, init(), mesh
 
 
 @functools.cache
-def _compiled(devices, model):
+def _compiled(devices, model, sam_config, parallel):
   mesh = sharding.make_mesh(jax.devices()[:devices])
   network = nfnet.make(model, 4)
   optimizer = sgd.make(_SGD)
+  init = lambda: train_state.init(0, network, optimizer, 1, keep_ema=True)
   step = update.make(
       network,
-      optimizer,
+      _SGD,
       _SCHEDULE,
       mesh,
+      jax.eval_shape(init),
       input_config=_INPUT,
       objective_config=_OBJECTIVE,
-      ema_decay=_SGD.ema_decay,
+      sam_config=sam_config,
+      parallel=parallel,
   )
-  init = jax.jit(
-      lambda: train_state.init(0, network, optimizer, 1, keep_ema=True),
-      out_shardings=sharding.replicated(mesh),
+  shardings = train_state.shardings(
+      jax.eval_shape(init), optimizer, mesh, parallel.split_state
   )
-  return step, init, mesh
+  return step, jax.jit(init, out_shardings=shardings), mesh
 
 
 def _put(batch, mesh):
@@ -238,15 +243,18 @@ class UpdateTest(parameterized.TestCase):
   def test_multi_label_batch(self):
     mesh = sharding.make_mesh(jax.devices()[:1])
     network, optimizer = nfnet.make(_MODEL, 4), sgd.make(_SGD)
+    state = train_state.init(0, network, optimizer, 1, keep_ema=False)
     step = update.make(
         network,
-        optimizer,
+        _SGD,
         _SCHEDULE,
         mesh,
+        state,
         input_config=_INPUT,
         objective_config=objective.ObjectiveConfig(loss="sigmoid"),
+        sam_config=_NO_SAM,
+        parallel=_WHOLE,
     )
-    state = train_state.init(0, network, optimizer, 1, keep_ema=False)
     batch = _batch()
     batch["label"] = np.stack([batch["label"], 1 + 0 * batch["label"]], axis=1)
     batch["label_weight"] = np.ones_like(batch["label"], np.float32)
@@ -266,6 +274,92 @@ class UpdateTest(parameterized.TestCase):
     ):
       with self.assertRaises(AssertionError):
         step.lower(state, _put({**good, name: value}, mesh))
+
+  def test_a_split_state_gives_the_same_steps(self):
+    results = []
+    for split in (False, True):
+      parallel = update.ParallelConfig(split_state=split)
+      step, state, mesh = _make(8, parallel=parallel)
+      for seed in range(3):
+        state, metrics = step(state, _put(_batch(seed), mesh))
+      kernel = state.params["nfnet/final_conv"]["w"]
+      self.assertEqual(
+          kernel.addressable_shards[0].data.shape[-1],
+          kernel.shape[-1] // (8 if split else 1),
+      )
+      results.append(jax.tree.map(np.array, (state, metrics)))
+    jax.tree.map(
+        lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-5),
+        *results,
+    )
+
+  def test_stages_are_reported_and_add_up(self):
+    step, state, mesh = _make(1)
+    _, metrics = step(state, _put(_batch(), mesh))
+    stages = ("stem", "stage_0", "final_conv", "classifier")
+    for name in ("gradient_norm", "update_norm", "parameter_norm"):
+      squares = [float(metrics[f"{name}/{stage}"]) ** 2 for stage in stages]
+      np.testing.assert_allclose(
+          float(metrics[name]), np.sqrt(sum(squares)), rtol=1e-5
+      )
+    shares = [float(metrics[f"clipped_share/{stage}"]) for stage in stages]
+    self.assertBetween(float(metrics["clipped_share"]), 0.01, max(shares))
+
+  def test_sam_of_a_device_and_of_all_differ(self):
+    results = {}
+    for scope, devices in (("device", 4), ("global", 4), ("global", 1)):
+      config = sam.SAMConfig(rho=0.5, scope=scope)
+      step, state, mesh = _make(devices, sam_config=config)
+      state, metrics = step(state, _put(_batch(), mesh))
+      results[scope, devices] = _copy(state.params["nfnet/classifier"]["b"])
+      self.assertAlmostEqual(
+          float(metrics["sam_perturbation_norm"]), 0.5, places=4
+      )
+      self.assertGreater(float(metrics["sam_sharpness"]), 0)
+      self.assertEqual(float(metrics["sam_unperturbed"]), 0)
+    np.testing.assert_allclose(
+        results["global", 4], results["global", 1], atol=1e-6
+    )
+    self.assertGreater(
+        np.abs(results["device", 4] - results["global", 4]).max(), 1e-5
+    )
+
+  def test_one_device_emulates_the_perturbations_of_several(self):
+    results = []
+    for devices, examples in ((4, 0), (1, 4)):
+      config = sam.SAMConfig(rho=0.5, examples=examples)
+      step, state, mesh = _make(devices, sam_config=config)
+      state, _ = step(state, _put(_batch(), mesh))
+      results.append(_copy(state.params))
+    jax.tree.map(
+        lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-5),
+        *results,
+    )
+
+  def test_accumulated_and_split_sam_is_the_same(self):
+    results = []
+    for devices, parallel in (
+        (2, _WHOLE),
+        (2, update.ParallelConfig(micro_batches=4, split_state=True)),
+    ):
+      step, state, mesh = _make(
+          devices, sam_config=sam.SAMConfig(rho=0.5), parallel=parallel
+      )
+      state, _ = step(state, _put(_batch(), mesh))
+      results.append(jax.tree.map(np.array, state.params))
+    jax.tree.map(
+        lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-5),
+        *results,
+    )
+
+  def test_sam_takes_two_backward_passes(self):
+    counts = []
+    for config in (_NO_SAM, sam.SAMConfig(rho=0.05)):
+      step, state, mesh = _make(1, _XLA, sam_config=config)
+      text = step.lower(state, _put(_batch(), mesh)).as_text()
+      counts.append(text.count("stablehlo.convolution"))
+    self.assertGreater(counts[0], 0)
+    self.assertEqual(counts[1], 2 * counts[0])
 
   def test_it_learns(self):
     step, state, mesh = _make(1)
