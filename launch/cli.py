@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 import errno
-import os
 import pathlib
 import sys
 
@@ -44,18 +43,21 @@ _DISK_ERRORS = frozenset(
 )
 
 
-def run_experiment(main: Callable[..., int]) -> None:
+def run_experiment(
+    main: Callable[..., int], default: str = registry.DEFAULT
+) -> None:
   """Runs a launcher that takes an experiment from its flags.
 
   Args:
     main: function of the config to an exit code.
+    default: the experiment where none is named.
   """
   config = None
 
   def parse(argv):
     nonlocal config
     config, rest = config_flags.parse(
-        argv, registry.get, registry.DEFAULT, registry.names()
+        argv, registry.get, default, registry.names()
     )
     return rest
 
@@ -112,8 +114,7 @@ def _use_compilation_cache(folder: str) -> None:
   if folder:
     cache = paths.from_user(folder)
   else:
-    home = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
-    cache = pathlib.Path(home, "nfnets")
+    cache = paths.cache()
   jax.config.update("jax_compilation_cache_dir", str(cache))
   jax.config.update("jax_persistent_cache_min_compile_time_secs", 1.0)
 

@@ -44,6 +44,9 @@ _BATCH_SIZE = flags.DEFINE_integer(
 _DATA_DIRECTORY = flags.DEFINE_string(
     "data_directory", "", "Folder of the data, where it is not the run's."
 )
+_TEST_DIRECTORY = flags.DEFINE_string(
+    "test_directory", "", "Folder of test images, where it is not the run's."
+)
 
 
 def main() -> int:
@@ -61,6 +64,8 @@ def main() -> int:
     changes["evaluation.batch_size"] = _BATCH_SIZE.value
   if _DATA_DIRECTORY.value:
     changes["data.directory"] = _DATA_DIRECTORY.value
+  if _TEST_DIRECTORY.value:
+    changes["data.test_directory"] = _TEST_DIRECTORY.value
   config = config_tree.replace(config, changes)
   trainer = trainer_lib.Trainer(config, datasets.load(config.data))
   trainer.check_divides("--batch_size", config.evaluation.batch_size)
@@ -68,10 +73,17 @@ def main() -> int:
   restored = checkpoints.read(
       directory.checkpoints, step, trainer.state_shapes()
   )
-  trainer.check_data(restored.meta["data"])
+  # Other test images are what is asked for.
+  other = ["test_fingerprint"] if _TEST_DIRECTORY.value else []
+  trainer.check_data(restored.meta["data"], but=other)
   state = restored.state
   params = state.averaged if _PARAMS.value == "averaged" else state.params
-  source = getattr(trainer.splits, _SPLIT.value)
+  source = trainer.splits.named().get(_SPLIT.value)
+  if source is None:
+    raise errors.RunError(
+        "the run has no test images: name some with --test_directory, or"
+        " choose --split=held_out"
+    )
   result = {
       "step": step,
       "split": _SPLIT.value,

@@ -6,15 +6,18 @@ from launch import config_tree
 from nfnets.models import execution as execution_lib
 from nfnets.models import variants
 from nfnets.optim import durations
+from nfnets.optim import sam as sam_lib
 from nfnets.optim import sgd
 from nfnets.training import inputs
 from nfnets.training import objective as objective_lib
+from nfnets.training import update
 from pipelines import loader
 from pipelines.transforms import augmentation
+from pipelines.transforms import evaluation as evaluation_transform
 
 # JAX keeps 32 bits of a seed; a larger one would be another's twin.
 _MAX_SEED = 2**32
-DATASETS = ("fashion_mnist", "synthetic")
+DATASETS = ("fashion_mnist", "images", "mnist_digits", "synthetic")
 
 
 def _check_positive(config, *names: str) -> None:
@@ -61,18 +64,35 @@ class DataConfig:
   """Which images, and how they are read.
 
   Attributes:
-    name: fashion_mnist or synthetic.
-    directory: where the files are; by default where the build put them.
+    name: fashion_mnist, mnist_digits, synthetic, or images, which are a folder
+      of class folders or what `//launch:pack` made.
+    directory: where the training files are. Images need it; the others are by
+      default where the build put them.
+    test_directory: images of the same classes to report the accuracy on, such
+      as ImageNet's validation set. Without it there is no test.
+    held_out_directory: images to measure the validation loss on. Without it
+      some of the training images are held out for that.
     held_out_fraction: share of the training records that is held out to
       measure the validation loss. A hash of the record's id decides.
+    held_out_count: a number of records to hold out instead, such as 130000.
+    exclude: file with the ids of training records to leave out, one a line, as
+      `//launch:dedup` writes it.
     augment: how training images are changed.
+    evaluation: what of an image is evaluated.
     read: threads and processes that read.
   """
 
   name: str = "fashion_mnist"
   directory: str = config_tree.operational("")
+  test_directory: str = config_tree.operational("")
+  held_out_directory: str = config_tree.operational("")
   held_out_fraction: float = 0.05
+  held_out_count: int = 0
+  exclude: str = config_tree.operational("")
   augment: augmentation.AugmentConfig = augmentation.AugmentConfig()
+  evaluation: evaluation_transform.EvaluationCropConfig = (
+      evaluation_transform.EvaluationCropConfig()
+  )
   read: loader.ReadConfig = config_tree.operational(loader.ReadConfig())
 
   def __post_init__(self):
@@ -85,6 +105,16 @@ class DataConfig:
           "held_out_fraction must lie between 0 and 1, got"
           f" {self.held_out_fraction}"
       )
+    if self.held_out_count < 0:
+      raise ValueError(
+          f"held_out_count must not be negative, got {self.held_out_count}"
+      )
+    if self.name != "images":
+      for field in ("test_directory", "held_out_directory"):
+        if getattr(self, field):
+          raise ValueError(
+              f"{field} is for images; {self.name} has a test set of its own"
+          )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -143,6 +173,8 @@ class ExperimentConfig:
     input: how images are normalised.
     objective: the loss.
     optimizer: the optimizer and its schedule.
+    sam: sharpness-aware minimisation, for fine-tuning.
+    parallel: how a step is spread over devices and time.
     evaluation: the evaluation on held-out data.
     checkpoint: the checkpoints.
     log_every_steps: steps between lines in metrics.jsonl.
@@ -158,6 +190,10 @@ class ExperimentConfig:
   input: inputs.InputConfig = inputs.InputConfig()
   objective: objective_lib.ObjectiveConfig = objective_lib.ObjectiveConfig()
   optimizer: sgd.SGDConfig = sgd.SGDConfig()
+  sam: sam_lib.SAMConfig = sam_lib.SAMConfig()
+  parallel: update.ParallelConfig = config_tree.operational(
+      update.ParallelConfig()
+  )
   evaluation: EvaluationConfig = EvaluationConfig()
   checkpoint: CheckpointConfig = config_tree.operational(CheckpointConfig())
   log_every_steps: int = config_tree.operational(50)

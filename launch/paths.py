@@ -14,3 +14,9 @@ def from_user(path: str | os.PathLike[str]) -> pathlib.Path:
   """
   base = os.environ.get("BUILD_WORKING_DIRECTORY", "")
   return pathlib.Path(base, path).absolute()
+
+
+def cache() -> pathlib.Path:
+  """Returns the folder of what can be made again, which may not exist yet."""
+  home = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+  return pathlib.Path(home, "nfnets")

@@ -3,30 +3,33 @@
   ./bazelw run //launch:pretrain
   ./bazelw run //launch:pretrain -- --config=fashion_mnist_n1 --workdir=runs/n1
   ./bazelw run //launch:pretrain -- --config.optimizer.learning_rate=0.8
+  ./bazelw run //launch:pretrain -- --config=imagenet_f0 \
+    --config.data.directory=train --config.data.test_directory=val
 
 --config names an experiment, and --config.SETTING=VALUE changes it. --helpfull
 lists every setting with its meaning. Results are written to --workdir:
-metrics.jsonl, curves.png, summary.json, tensorboard/ and checkpoints/.
+metrics.jsonl, curves.png, summary.json, class_names.txt, tensorboard/ and
+checkpoints/.
 
 Exit codes: 0 done, 1 failed, 75 stopped by SIGTERM with all saved, 130 stopped
 by Ctrl-C likewise. A second signal stops at once, with 1.
 """
 
+import dataclasses
 import json
 import time
+from typing import Any
 
 from absl import flags
 import jax
 
 from launch import checkpoints
 from launch import cli
-from launch import config_tree
 from launch import datasets
 from launch import errors
 from launch import evaluator as evaluator_lib
 from launch import experiment
 from launch import metric_writers
-from launch import paths
 from launch import preemption
 from launch import progress as progress_lib
 from launch import run_directory
@@ -63,9 +66,7 @@ def main(config: experiment.ExperimentConfig) -> int:
   with preemption.StopSignals() as stop:
     # Everything that can be wrong with the input is found before the work
     # directory is touched.
-    if config.data.directory:
-      absolute = str(paths.from_user(config.data.directory))
-      config = config_tree.replace(config, {"data.directory": absolute})
+    config = dataclasses.replace(config, data=datasets.absolute(config.data))
     trainer = trainer_lib.Trainer(config, datasets.load(config.data))
     for name, size in (
         ("--config.global_batch_size", config.global_batch_size),
@@ -122,6 +123,7 @@ def _run(
       state = restored.state
       print(f"resuming at step {int(state.step)}", flush=True)
     directory.write_config(config)
+    directory.write_class_names(splits.train.class_names)
     clock.wall += time.perf_counter() - started
     step = int(state.step)
     evaluate = evaluator_lib.Evaluator(trainer)
@@ -142,10 +144,12 @@ def _run(
         return stop.exit_code
       # Known already, unless this start came after the last step.
       held_out = loop.held_out or evaluate(state.averaged, splits.held_out)
-      test = evaluate(state.averaged, splits.test)
-      test["epoch"] = trainer.epoch(step)
-      writer.write("test", step, test)
-      writer.flush()
+      test = None
+      if splits.test is not None:
+        test = evaluate(state.averaged, splits.test)
+        test["epoch"] = trainer.epoch(step)
+        writer.write("test", step, test)
+        writer.flush()
     loop.lap()
   _write_summary(trainer, directory, clock, state, held_out, test)
   _print_summary(directory)
@@ -158,7 +162,7 @@ def _write_summary(
     clock: train_loop.Clock,
     state: train_state.TrainState,
     held_out: dict[str, float],
-    test: dict[str, float],
+    test: dict[str, float] | None,
 ) -> None:
   config = trainer.config
   examples = int(state.step) * config.global_batch_size
@@ -166,8 +170,8 @@ def _write_summary(
       "experiment": flags.FLAGS.config,
       "variant": config.model.variant,
       "params": trainer.params,
-      "test_top1": test["top_1"],
-      "test_loss": test["loss"],
+      "test_top1": test and test["top_1"],
+      "test_loss": test and test["loss"],
       "held_out_loss": held_out["loss"],
       "held_out_top1": held_out["top_1"],
       "steps": int(state.step),
@@ -184,7 +188,7 @@ def _write_summary(
   }
   title = (
       f"{config.model.variant} on {config.data.name}, {summary['epochs']:.1f}"
-      f" epochs: test top-1 {summary['test_top1']:.4f}"
+      f" epochs: {_top_1(summary)}"
   )
   # Imported late: it takes a second, and writes to the user's home.
   from launch import curves
@@ -198,9 +202,10 @@ def _print_summary(directory: run_directory.RunDirectory) -> None:
   summary = json.loads(directory.summary.read_text())
   rows = {
       "held-out loss": f"{summary['held_out_loss']:.4f}",
-      "test top-1": f"{summary['test_top1']:.4f}",
+      "top-1": _top_1(summary),
       "wall time": progress_lib.duration(summary["wall_seconds"]),
       "images/s": f"{summary['images_per_second']:,.0f}",
+      "data wait": f"{summary['data_wait_fraction']:.2%} of the training time",
       "curves": directory.curves,
       "metrics": directory.metrics,
       "tensorboard": directory.events,
@@ -210,6 +215,13 @@ def _print_summary(directory: run_directory.RunDirectory) -> None:
   }
   for name, value in rows.items():
     print(f"{name:>14}  {value}")
+
+
+def _top_1(summary: dict[str, Any]) -> str:
+  """Returns the accuracy on the test set, or else on held-out images."""
+  if summary["test_top1"] is None:
+    return f"held-out top-1 {summary['held_out_top1']:.4f}"
+  return f"test top-1 {summary['test_top1']:.4f}"
 
 
 def _num_bytes(shapes: train_state.TrainState) -> int:

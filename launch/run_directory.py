@@ -6,8 +6,8 @@ it and from the checkpoints.
 """
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 import contextlib
-import fcntl
 import json
 import os
 import pathlib
@@ -17,10 +17,9 @@ from typing import Any
 from launch import config_tree
 from launch import errors
 from launch import experiment
+from launch import folder_lock
 from launch import paths
 from pipelines import atomic_files
-
-_LOCK = ".lock"
 
 
 class RunDirectory:
@@ -29,6 +28,7 @@ class RunDirectory:
   Attributes:
     path: the directory.
     config: its `config.json`.
+    class_names: its `class_names.txt`, the name of each class in a line.
     metrics: its `metrics.jsonl`.
     events: folder of TensorBoard events.
     checkpoints: folder of checkpoints.
@@ -45,6 +45,7 @@ class RunDirectory:
     """
     self.path = paths.from_user(path)
     self.config = self.path / "config.json"
+    self.class_names = self.path / "class_names.txt"
     self.metrics = self.path / "metrics.jsonl"
     self.events = self.path / "tensorboard"
     self.checkpoints = self.path / "checkpoints"
@@ -63,27 +64,13 @@ class RunDirectory:
       errors.RunError: the directory cannot be written, belongs to a run of
         another configuration, or is in use.
     """
-    with contextlib.ExitStack() as stack:
-      try:
-        self.path.mkdir(parents=True, exist_ok=True)
-        lock = stack.enter_context(open(self.path / _LOCK, "a"))
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-      except BlockingIOError as error:
-        raise errors.RunError(
-            f"another process is running in {self.path}; wait for it, or"
-            " choose another --workdir"
-        ) from error
-      except OSError as error:
-        raise errors.RunError(
-            f"cannot write to {self.path}: {error.strerror}; choose another"
-            " --workdir"
-        ) from error
+    with folder_lock.held(self.path, "--workdir"):
       if self.config.exists():
         self._check_same(config)
       else:
         # A process that was killed may have left a draft.
         if any(
-            entry.name != _LOCK
+            entry.name != folder_lock.NAME
             and not atomic_files.is_draft(entry.name, self.config)
             for entry in self.path.iterdir()
         ):
@@ -97,6 +84,11 @@ class RunDirectory:
   def write_config(self, config: experiment.ExperimentConfig) -> None:
     """Writes `config.json`; operational settings may have changed."""
     write_json(self.config, config_tree.to_dict(config))
+
+  def write_class_names(self, names: Sequence[str]) -> None:
+    """Writes `class_names.txt`, in the order of the labels."""
+    with atomic_files.replacing(self.class_names) as draft:
+      draft.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
   def read_config(self) -> experiment.ExperimentConfig:
     """Returns the configuration of the run in this directory.

@@ -19,6 +19,9 @@ from pipelines import device_feed
 
 # Steps that may be under way on the devices before the host looks at one.
 _IN_FLIGHT = 2
+_COUNTS = ("sam_unperturbed", "skipped_steps")
+# Metrics of which the newest counts, and not the mean, by how they begin.
+_STATE = ("learning_rate", "parameter_norm", "sam_unperturbed", "skipped_")
 
 
 @dataclasses.dataclass
@@ -240,21 +243,20 @@ class _Window:
     finite = [m for m in fetched if not m["skipped_in_a_row"]] or fetched
     means = {
         name: sum(m[name] for m in finite) / len(finite)
-        for name in (
-            "loss",
-            "top_1",
-            "gradient_norm",
-            "clipped_share",
-        )  # pyformat: disable
+        for name in newest
+        if not _is_state(name)
+    }
+    state = {
+        name: int(value) if name in _COUNTS else value
+        for name, value in newest.items()
+        if _is_state(name) and name != "skipped_in_a_row"
     }
     return {
         "step": self._step,
         "steps": len(fetched),
         "epoch": self._trainer.epoch(self._step),
         **means,
-        "learning_rate": newest["learning_rate"],
-        "parameter_norm": newest["parameter_norm"],
-        "skipped_steps": int(newest["skipped_steps"]),
+        **state,
     }
 
   def _fetch(self) -> None:
@@ -262,3 +264,8 @@ class _Window:
     values = {k: float(v) for k, v in jax.device_get(metrics).items()}
     self._check(step, int(values["skipped_in_a_row"]))
     self._fetched.append(values)
+
+
+def _is_state(name: str) -> bool:
+  """Whether a metric says how things are, and not what a step did."""
+  return name.startswith(_STATE)

@@ -1,12 +1,12 @@
 """The pieces of a run, put together from its config once."""
 
-import dataclasses
+from collections.abc import Collection
 from typing import Any
 
 import jax
 from jax import sharding as jax_sharding
-import jax.numpy as jnp
 
+from launch import batches as batches_lib
 from launch import datasets
 from launch import errors
 from launch import experiment
@@ -20,9 +20,7 @@ from nfnets.training import sharding
 from nfnets.training import train_state
 from nfnets.training import update
 from pipelines import device_feed
-from pipelines import loader
 from pipelines.sources import source as source_lib
-from pipelines.transforms import augmentation
 
 
 class Trainer:
@@ -52,6 +50,7 @@ class Trainer:
     self.config = config
     self.splits = splits
     self.mesh = sharding.make_mesh()
+    self._batches = batches_lib.Batches(config, splits)
     for name in ("train", "held_out"):
       if not len(getattr(splits, name)):
         raise errors.RunError(
@@ -60,7 +59,7 @@ class Trainer:
         )
     self.total_steps = config.steps.to_steps(
         batch_size=config.global_batch_size,
-        examples_per_epoch=len(splits.train),
+        examples_per_epoch=self._batches.rows_per_epoch,
     )
     if not self.total_steps:
       raise errors.RunError(
@@ -73,18 +72,7 @@ class Trainer:
           f"--config.evaluation.every={every} is less than half a batch of"
           f" {config.global_batch_size}; make it longer, or 0"
       )
-    height, width, channels = splits.train.image_shape
-    if height != width:
-      raise errors.RunError(
-          f"images of {height} x {width} pixels are not square; resize or crop"
-          " them"
-      )
-    pad = config.data.augment.pad
-    if pad >= height:
-      raise errors.RunError(
-          f"--config.data.augment.pad={pad} is more than images of {height}"
-          " pixels allow"
-      )
+    channels = self._batches.image_shape[-1]
     if len(config.input.mean) != channels:
       raise errors.RunError(
           f"--config.input.mean has {len(config.input.mean)} entries for"
@@ -104,7 +92,12 @@ class Trainer:
     self._schedule = schedules.warmup_cosine(
         config.optimizer.learning_rate, warmup_steps, self.total_steps
     )
-    count = flops.count(self._network_config, height, num_classes, channels)
+    count = flops.count(
+        self._network_config,
+        self._batches.image_shape[0],
+        num_classes,
+        channels,
+    )
     self.train_flops_per_image = count.train_flops
     self.params = count.params
 
@@ -112,20 +105,22 @@ class Trainer:
     """Returns the length of a duration in steps of this run."""
     return duration.to_steps(
         batch_size=self.config.global_batch_size,
-        examples_per_epoch=len(self.splits.train),
+        examples_per_epoch=self._batches.rows_per_epoch,
         total_steps=self.total_steps,
     )
 
   def epoch(self, step: int) -> float:
     """Returns how often the training set was seen after `step` updates."""
-    return step * self.config.global_batch_size / len(self.splits.train)
+    return step * self.config.global_batch_size / self._batches.rows_per_epoch
 
   @property
   def data_identity(self) -> dict[str, Any]:
     """What makes a batch what it is, to compare when a run is resumed."""
     return {
-        "fingerprint": self.splits.train.fingerprint,
-        "test_fingerprint": self.splits.test.fingerprint,
+        **{
+            f"{name}_fingerprint": split.fingerprint
+            for name, split in self.splits.named().items()
+        },
         "seed": self.config.seed,
         "global_batch_size": self.config.global_batch_size,
     }
@@ -146,48 +141,53 @@ class Trainer:
           f" multiple of {self.mesh.size}"
       )
 
-  def check_data(self, saved: dict[str, Any]) -> None:
+  def check_data(
+      self, saved: dict[str, Any], but: Collection[str] = ()
+  ) -> None:
     """Makes sure that the data is what a checkpoint was trained on.
 
     Args:
       saved: `data_identity` of the run that wrote the checkpoint.
+      but: entries of it that may differ.
 
     Raises:
       errors.RunError: it is not.
     """
-    for name, value in self.data_identity.items():
-      if saved[name] != value:
+    own = self.data_identity
+    for name in sorted((own.keys() | saved.keys()) - set(but)):
+      if saved.get(name) != own.get(name):
         raise errors.RunError(
-            f"the data has another {name} than the checkpoint ({value}, not"
-            f" {saved[name]}); name the folder of the data that the run began"
-            " with"
+            f"the data has another {name} than the checkpoint"
+            f" ({own.get(name)}, not {saved.get(name)}); name the folder of the"
+            " data that the run began with"
         )
 
   def init_state(self) -> train_state.TrainState:
-    """Returns the state before the first step, on every device."""
-    return jax.jit(self._init, out_shardings=sharding.replicated(self.mesh))()
+    """Returns the state before the first step, as it lies on the devices."""
+    return jax.jit(self._init, out_shardings=self._shardings())()
 
   def state_shapes(self) -> train_state.TrainState:
     """Returns the shapes, dtypes and shardings of a state."""
-    whole = sharding.replicated(self.mesh)
     return jax.tree.map(
-        lambda x: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=whole),
+        lambda x, s: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=s),
         jax.eval_shape(self._init),
+        self._shardings(),
     )
 
   def compile_update(self) -> jax.stages.Compiled:
     """Traces and compiles the update step; the result cannot retrace."""
     step = update.make(
         self._network,
-        self._optimizer,
+        self.config.optimizer,
         self._schedule,
         self.mesh,
+        jax.eval_shape(self._init),
         input_config=self.config.input,
         objective_config=self.config.objective,
-        ema_decay=self.config.optimizer.ema_decay,
+        sam_config=self.config.sam,
+        parallel=self.config.parallel,
     )
-    size = self.config.global_batch_size
-    batch = self._batch_shapes(size)
+    batch = self._over_devices(self._batches.train_shapes())
     return step.lower(self.state_shapes(), batch).compile()
 
   def compile_evaluation(self) -> jax.stages.Compiled:
@@ -198,43 +198,25 @@ class Trainer:
         input_config=self.config.input,
         objective_config=self.config.objective,
     )
-    size = self.config.evaluation.batch_size
-    batch = self._batch_shapes(size)
-    batch["mask"] = self._shape((size,), jnp.bool_)
+    batch = self._over_devices(self._batches.evaluation_shapes())
     return step.lower(self.state_shapes().params, batch).compile()
 
   def train_feed(self, step: int) -> device_feed.DeviceFeed:
     """Returns the batches from `step` on."""
-    config = self.config
-    batches = loader.train_batches(
-        self.splits.train,
-        loader.LoaderConfig(
-            seed=config.seed,
-            global_batch_size=config.global_batch_size,
-            **dataclasses.asdict(config.data.read),
-        ),
-        augmentation.make_transform(config.data.augment),
-        start_step=step,
-        host=jax.process_index(),
-        hosts=jax.process_count(),
-    )
     return device_feed.DeviceFeed(
-        batches, sharding.over_batch(self.mesh), keys=("image", "label")
+        self._batches.train(step),
+        sharding.over_batch(self.mesh),
+        keys=tuple(self._batches.train_shapes()),
     )
 
   def evaluation_feed(
       self, source: source_lib.Source
   ) -> device_feed.DeviceFeed:
     """Returns one pass over a source."""
-    batches = loader.eval_batches(
-        source,
-        self.config.evaluation.batch_size,
-        host=jax.process_index(),
-        hosts=jax.process_count(),
-        read=self.config.data.read,
-    )
     return device_feed.DeviceFeed(
-        batches, sharding.over_batch(self.mesh), keys=("image", "label", "mask")
+        self._batches.evaluation(source),
+        sharding.over_batch(self.mesh),
+        keys=tuple(self._batches.evaluation_shapes()),
     )
 
   def _init(self) -> train_state.TrainState:
@@ -242,16 +224,23 @@ class Trainer:
         self.config.seed,
         self._network,
         self._optimizer,
-        self.splits.train.image_shape[-1],
+        self._batches.image_shape[-1],
         keep_ema=self.config.optimizer.ema_decay > 0,
     )
 
-  def _batch_shapes(self, size: int) -> dict[str, jax.ShapeDtypeStruct]:
-    return {
-        "image": self._shape((size, *self.splits.train.image_shape), jnp.uint8),
-        "label": self._shape((size,), jnp.int32),
-    }
+  def _shardings(self) -> train_state.TrainState:
+    return train_state.shardings(
+        jax.eval_shape(self._init),
+        self._optimizer,
+        self.mesh,
+        self.config.parallel.split_state,
+    )
 
-  def _shape(self, shape, dtype) -> jax.ShapeDtypeStruct:
+  def _over_devices(
+      self, shapes: batches_lib.Shapes
+  ) -> dict[str, jax.ShapeDtypeStruct]:
     split: jax_sharding.Sharding = sharding.over_batch(self.mesh)
-    return jax.ShapeDtypeStruct(shape, dtype, sharding=split)
+    return {
+        name: jax.ShapeDtypeStruct(shape, dtype, sharding=split)
+        for name, (shape, dtype) in shapes.items()
+    }

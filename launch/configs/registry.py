@@ -5,17 +5,22 @@ import functools
 
 from launch import experiment
 from launch.configs import fashion_mnist
+from launch.configs import imagenet
+from launch.configs import web
 
 DEFAULT = "fashion_mnist_n0"
 
+_FAMILIES = {"fashion_mnist": fashion_mnist, "imagenet": imagenet, "web": web}
 
-def _name(variant: str) -> str:
-  return f"fashion_mnist_{variant.lower().replace('+', '_wide')}"
+
+def _name(family: str, variant: str) -> str:
+  return f"{family}_{variant.lower().replace('+', '_wide')}"
 
 
 _EXPERIMENTS: dict[str, Callable[[], experiment.ExperimentConfig]] = {
-    _name(variant): functools.partial(fashion_mnist.get, variant)
-    for variant in fashion_mnist.VARIANTS
+    _name(family, variant): functools.partial(module.get, variant)
+    for family, module in _FAMILIES.items()
+    for variant in module.VARIANTS
 }
 
 

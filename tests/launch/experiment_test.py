@@ -25,6 +25,8 @@ class ExperimentTest(parameterized.TestCase):
       (experiment.ModelConfig, {"dropout_rate": 1.0}, "dropout_rate"),
       (experiment.DataConfig, {"name": "mnist"}, "fashion_mnist"),
       (experiment.DataConfig, {"held_out_fraction": 0.0}, "held_out"),
+      (experiment.DataConfig, {"held_out_count": -1}, "held_out_count"),
+      (experiment.DataConfig, {"test_directory": "x"}, "test_directory"),
       (experiment.EvaluationConfig, {"batch_size": 0}, "batch_size"),
       (experiment.CheckpointConfig, {"every_steps": 0}, "every_steps"),
       (experiment.ExperimentConfig, {"seed": -1}, "seed"),
