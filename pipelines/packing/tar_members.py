@@ -71,10 +71,11 @@ def walk(
         f"{name}: not a whole tar ({error}); {_REMEDY}"
     ) from error
   rest = os.pread(descriptor, tarfile.BLOCKSIZE, offset + ended)
-  rest = rest[: max(0, end - offset - ended)]
-  if rest.strip(b"\0") or len(rest) not in (0, tarfile.BLOCKSIZE):
+  # A block of zeros is the end. Without it, a tar was cut between two files.
+  if rest[: max(0, end - offset - ended)] != bytes(tarfile.BLOCKSIZE):
     raise item.DamagedFileError(
-        f"{name}: not a whole tar (no header at byte {ended:,}); {_REMEDY}"
+        f"{name}: not a whole tar (neither a file nor the end is at byte"
+        f" {ended:,}); {_REMEDY}"
     )
 
 

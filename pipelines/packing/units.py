@@ -7,12 +7,11 @@ import json
 import pathlib
 
 from pipelines import errors
+from pipelines.packing import array_record_shards
 from pipelines.packing import images
 from pipelines.packing import inputs
 from pipelines.packing import item
 from pipelines.packing import tensorstore_shards
-from pipelines.sources import array_record
-from pipelines.sources import examples
 from pipelines.sources import manifest
 
 
@@ -120,16 +119,18 @@ def pack(job: Job, unit: int, report: Callable[[int], None]) -> Result:
       yield found, image
 
   if job.layout is None:
-    written = [
-        array_record.write_shard(
-            job.directory,
-            array_record.shard_name(unit, job.source.num_units),
-            (
-                examples.Example(image.data, found.labels, found.id)
-                for found, image in packed()
-            ),
-        )
-    ]
+    shard = array_record_shards.write(
+        job.directory,
+        unit,
+        job.source.num_units,
+        (
+            array_record_shards.Record(
+                found.id, found.labels, image.data, image.digest
+            )
+            for found, image in packed()
+        ),
+    )
+    written = [shard]
   else:
     written = tensorstore_shards.UnitWriter(
         job.directory, unit, job.layout

@@ -138,7 +138,7 @@ def _parse_label(extension: str, data: bytes) -> list[int | str]:
   numbers = text.replace(",", " ").split()
   if extension == "cls" and all(n.lstrip("-").isdecimal() for n in numbers):
     return numbers
-  return [text]
+  return [text] if text else []
 
 
 def _labels_in(tree: Any) -> list[int | str]:
