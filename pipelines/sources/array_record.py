@@ -1,32 +1,22 @@
-"""Packed directories of ArrayRecord shards: how they are read and written.
+"""Packed directories of ArrayRecord shards.
 
 A record is a serialized `tf.train.Example`; see `examples`. Beside each shard
 is a list of the ids of its records, which is read without the records.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-import contextlib
-import dataclasses
 import functools
-import hashlib
 import os
-import pathlib
 import resource
 
 from array_record.python import array_record_module
 import numpy as np
 
-from pipelines import atomic_files
 from pipelines import errors
 from pipelines.sources import examples
-from pipelines.sources import fingerprint as fingerprint_lib
 from pipelines.sources import manifest as manifest_lib
 from pipelines.sources import packed
 from pipelines.sources import source as source_lib
 
-# One record to a chunk: to read one costs one. Images are compressed already.
-_WRITER_OPTIONS = "group_size:1,uncompressed"
 _READER_OPTIONS = "readahead_buffer_size:0,max_parallelism:0"
 # An index in memory takes some 20 bytes a record, and one on the disk takes 9
 # reads of it where the other takes 1.
@@ -147,83 +137,3 @@ class ArrayRecordSource(packed.PackedSource):
           f" {shard.records} records; {packed.AGAIN}"
       )
     return ids
-
-
-def shard_name(number: int, count: int) -> str:
-  """Returns the name of one shard of several.
-
-  Args:
-    number: Which one, from 0 up.
-    count: How many there are.
-  """
-  return f"records-{number:05d}-of-{count:05d}.array_record"
-
-
-def write_shard(
-    directory: str | os.PathLike[str],
-    name: str,
-    records: Iterable[examples.Example],
-) -> manifest_lib.Shard:
-  """Writes a shard and its list of ids; equal records give equal bytes.
-
-  The shard gets its name once it is whole and on the disk, and after its list.
-
-  Args:
-    directory: The packed directory.
-    name: From `shard_name`.
-    records: The records, each with an id.
-
-  Returns:
-    Its entry in the manifest.
-
-  Raises:
-    DataError: If it cannot be written.
-    ValueError: If an id is empty or has a zero byte.
-  """
-  path = pathlib.Path(directory, name)
-  ids = []
-  total = fingerprint_lib.Fingerprint()
-  with atomic_files.replacing(path) as draft:
-    with _explaining(path):
-      writer = array_record_module.ArrayRecordWriter(
-          str(draft), _WRITER_OPTIONS
-      )
-    for record in records:
-      if not record.id or "\0" in record.id:
-        raise ValueError(f"id is {record.id!r}: give a text without zeros")
-      with _explaining(path):
-        writer.write(examples.serialize(record))
-      ids.append(record.id.encode())
-      total += fingerprint_lib.Fingerprint.of_record(
-          record.id, record.labels, hashlib.sha256(record.image).digest()
-      )
-    with _explaining(path):
-      writer.close()
-    shard = manifest_lib.Shard(
-        name=name,
-        records=total.count,
-        bytes=draft.stat().st_size,
-        sha256=_sha256(draft),
-        fingerprint=total.to_json(),
-    )
-    ids_path = path.with_name(shard.ids_name)
-    with atomic_files.replacing(ids_path) as ids_draft:
-      with open(ids_draft, "wb") as file:
-        np.save(file, np.array(ids, "S"))
-      return dataclasses.replace(shard, ids_sha256=_sha256(ids_draft))
-
-
-@contextlib.contextmanager
-def _explaining(path: pathlib.Path) -> Iterator[None]:
-  try:
-    yield
-  except RuntimeError as error:
-    raise errors.DataError(
-        f"cannot write {path}: {packed.reason(error)}; free room, or name"
-        " another place"
-    ) from error
-
-
-def _sha256(path: pathlib.Path) -> str:
-  with open(path, "rb") as file:
-    return hashlib.file_digest(file, "sha256").hexdigest()
