@@ -4,6 +4,8 @@ from collections.abc import Callable
 import functools
 import os
 
+import numpy as np
+
 from pipelines import errors
 from pipelines.sources import folder_fingerprint
 from pipelines.sources import folder_listing
@@ -73,6 +75,10 @@ class ImageFolderSource:
   def image_shape(self) -> None:
     """None: images are files, of any size."""
     return None
+
+  def label_counts(self) -> np.ndarray:
+    """Returns how many records have each label, int64 [classes]."""
+    return np.bincount(self._listing.labels, minlength=self.num_classes)
 
   def __len__(self) -> int:
     return len(self._listing)

@@ -21,8 +21,9 @@ def picture(seed: int, height: int = 300, width: int = 400) -> Image.Image:
   channels = []
   for _ in range(3):
     noise = rng.standard_normal((2, *amplitudes.shape))
-    channel = np.fft.irfft2(amplitudes * (noise[0] + 1j * noise[1]))
-    channels.append(channel[:height, :width] / channel.std())
+    spectrum = amplitudes * (noise[0] + 1j * noise[1])
+    channel = np.fft.irfft2(spectrum, (height, width))
+    channels.append(channel / channel.std())
   # Channels have most in common, as those of photographs.
   pixels = np.stack([channels[0] + 0.3 * channel for channel in channels], 2)
   return Image.fromarray(np.clip(128 + 50 * pixels, 0, 255).astype(np.uint8))
