@@ -101,4 +101,5 @@ def reason(error: Exception) -> str:
     error: What it raised.
   """
   text = " ".join(str(error).split()) or type(error).__name__
-  return text if len(text) <= 300 else text[:300] + "..."
+  # What matters may come first or last, and paths fill what is between.
+  return text if len(text) <= 300 else f"{text[:150]}...{text[-150:]}"

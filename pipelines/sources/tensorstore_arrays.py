@@ -84,7 +84,8 @@ class TensorStoreSource(packed.PackedSource):
 
   def __getitem__(self, index: int) -> source_lib.Record:
     row = self._row(index)
-    name = f"{self._directory}/{_ARRAY}: row {row}"
+    shard = row // self._rows_per_shard
+    name = f"{self._directory}/{_ARRAY}/c/{shard}/0/0/0: row {row}"
     try:
       image = self._images[row].read().result(timeout=_SECONDS)
     except TimeoutError as error:
@@ -135,6 +136,10 @@ class TensorStoreSource(packed.PackedSource):
           f"{name}: not an array of the format zarr 3"
           f" ({packed.reason(error)}); {packed.AGAIN}"
       ) from error
+
+  @functools.cached_property
+  def _rows_per_shard(self) -> int:
+    return self._images.chunk_layout.write_chunk.shape[0]
 
   @functools.cached_property
   def _labels(self) -> np.ndarray:

@@ -263,7 +263,9 @@ class TensorStoreSourceTest(parameterized.TestCase):
     )
     source = self._open()
     np.testing.assert_array_equal(source[3]["image"], self.images[4])
-    self._assert_refused("images: row 5 cannot be read", lambda: source[4])
+    self._assert_refused(
+        "images/c/1/0/0/0: row 5 cannot be read", lambda: source[4]
+    )
 
   @parameterized.parameters("images/c/1/0/0/0", "images/zarr.json", "ids.npy")
   def test_a_missing_file_is_told_at_the_start(self, name):
@@ -277,7 +279,8 @@ class TensorStoreSourceTest(parameterized.TestCase):
     (self.directory / "images/c/1/0/0/0").unlink()
     source = self._open(address)
     self._assert_refused(
-        "images: row 5 cannot be read .*; copy it again", lambda: source[4]
+        "images/c/1/0/0/0: row 5 cannot be read .*; copy it again",
+        lambda: source[4],
     )
     np.testing.assert_array_equal(source[0]["image"], self.images[0])
 
@@ -289,7 +292,7 @@ class TensorStoreSourceTest(parameterized.TestCase):
     path.write_bytes(content)
     source = self._open()
     self._assert_refused(
-        "images: row 1 cannot be read .*c/0/0/0/0.*; copy it again",
+        "images/c/0/0/0/0: row 1 cannot be read .*igest mismatch.*; copy it",
         lambda: source[1],
     )
     np.testing.assert_array_equal(source[0]["image"], self.images[0])
@@ -355,7 +358,7 @@ class TensorStoreSourceTest(parameterized.TestCase):
     self._write(np.full(_ROWS, 3, np.int32))
     source = self._open()
     self._assert_refused(
-        r"images: row 4 has the labels \[3\], but there are 3 classes",
+        r"images/c/1/0/0/0: row 4 has the labels \[3\], but there are 3 classes",
         lambda: source[3],
     )
 
