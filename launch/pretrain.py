@@ -202,7 +202,7 @@ def _print_summary(directory: run_directory.RunDirectory) -> None:
   summary = json.loads(directory.summary.read_text())
   rows = {
       "held-out loss": f"{summary['held_out_loss']:.4f}",
-      "top-1": _top_1(summary),
+      "accuracy": _top_1(summary),
       "wall time": progress_lib.duration(summary["wall_seconds"]),
       "images/s": f"{summary['images_per_second']:,.0f}",
       "data wait": f"{summary['data_wait_fraction']:.2%} of the training time",
