@@ -358,7 +358,7 @@ class TensorStoreSourceTest(parameterized.TestCase):
     self._write(np.full(_ROWS, 3, np.int32))
     source = self._open()
     self._assert_refused(
-        r"images/c/1/0/0/0: row 4 has the labels \[3\], but there are 3 classes",
+        r"images/c/1/0/0/0: row 4 has the labels \[3\], but there are 3",
         lambda: source[3],
     )
 
