@@ -156,7 +156,12 @@ def _facts(
   yield from _numbers(source)
   size = sum(shard.bytes for shard in manifest.shards)
   yield "shards", f"{len(manifest.shards):,} of {size / 2**20:,.1f} MiB in all"
-  yield from manifest.origin.items()
+  packed_from = [
+      f"{name} {text}"
+      for name, text in manifest.origin.items()
+      if name != "storage"
+  ]
+  yield "packed from", ", ".join(packed_from)
 
 
 def _numbers(source: source_lib.Source) -> Iterator[tuple[str, str | int]]:
