@@ -1,6 +1,7 @@
 import contextlib
 import io
 import json
+import os
 import pathlib
 
 from absl import flags
@@ -117,11 +118,12 @@ class BenchmarkPipelineTest(parameterized.TestCase):
     folder = self.folder / "train"
     for name in ("bird", "cat"):
       self._photographs(folder / name)
-    text = self._run(
-        settings=_SETTINGS
-        | {"data.directory": str(folder), "data.held_out_count": 1},
-        images=3,
-    )
+    with absltest.mock.patch.dict(os.environ, XDG_CACHE_HOME=str(self.folder)):
+      text = self._run(
+          settings=_SETTINGS
+          | {"data.directory": str(folder), "data.held_out_count": 1},
+          images=3,
+      )
     self.assertIn("3 images, ", text)
     self.assertIn("decoder", [record["kind"] for record in self._records()])
 
