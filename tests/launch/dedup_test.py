@@ -306,6 +306,9 @@ class ProcessTest(absltest.TestCase):
     super().setUp()
     self.root = pathlib.Path(self.create_tempdir().full_path)
     self.cache = self.root / "cache"
+    self.enter_context(
+        mock.patch.dict("os.environ", XDG_CACHE_HOME=str(self.cache))
+    )
 
   def test_a_killed_search_goes_on(self):
     rng = np.random.default_rng(0)
@@ -328,7 +331,8 @@ class ProcessTest(absltest.TestCase):
       deadline = time.monotonic() + 120
       while not list(killed.glob("hashes/*/*.npy")):
         self.assertLess(time.monotonic(), deadline)
-        self.assertIsNone(process.poll(), "ended before it could be killed")
+        if process.poll() is not None:
+          self.fail(f"ended before it could be killed: {process.stdout.read()}")
         time.sleep(0.005)
       process.kill()
     self.assertFalse((killed / "exclude.txt").exists())
