@@ -71,6 +71,11 @@ class PackDirectory:
         state.mkdir(exist_ok=True)
         lock = stack.enter_context(open(state / _LOCK, "a"))
         self._lock(lock)
+        if (self.path / manifest.NAME).exists():
+          raise errors.RunError(
+              f"another process has just finished the pack in {self.path};"
+              " start the same command again to see it"
+          )
         state_lib.remove_drafts(self.path)
       except OSError as error:
         raise errors.RunError(
@@ -101,8 +106,6 @@ class PackDirectory:
       )
 
   def _require_empty(self) -> None:
-    if (self.path / manifest.NAME).exists():
-      return
     names = sorted(entry.name for entry in self.path.iterdir())
     if names:
       raise errors.RunError(

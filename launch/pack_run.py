@@ -114,7 +114,7 @@ class _Run:
       shape = None
     if isinstance(source, listing_lib.Listing):
       source, layout = self._cut(source, shape)
-    origin = self._origin(file_format, source)
+    origin = self._origin(file_format, source, shape)
     packed = self._directory.finished()
     if packed is not None:
       pack_directory.check_same(self._directory, packed, origin)
@@ -150,7 +150,9 @@ class _Run:
     )
     return inputs.Listed(listing, count), None
 
-  def _origin(self, file_format: str, source: inputs.Input) -> dict[str, str]:
+  def _origin(
+      self, file_format: str, source: inputs.Input, shape
+  ) -> dict[str, str]:
     """Returns what is packed and how, in words."""
     settings, change = self._settings, self._settings.change
     path = os.path.normpath(settings.request.path)
@@ -179,7 +181,9 @@ class _Run:
       origin["size"] = "x".join(map(str, change.size))
     if change.quality:
       origin["recompress"] = str(change.quality)
-    if change != images.Change() or settings.storage == manifest.TENSORSTORE:
+    if shape is not None:
+      origin["image_shape"] = "x".join(map(str, shape))
+    if change != images.Change() or shape is not None:
       origin["libraries"] = ", ".join(
           f"{name} {importlib.metadata.version(name)}"
           for name in _IMAGE_LIBRARIES
@@ -191,15 +195,19 @@ class _Run:
     done = {}
     if journal.exists():
       done = journal.resume(origin)
-      print(
-          f"going on: {len(done)} of {source.num_units} units are done",
-          flush=True,
-      )
+      if done:
+        print(
+            f"going on: {len(done)} of {source.num_units} units are done",
+            flush=True,
+        )
     else:
       journal.begin(origin)
     counts = None
     if shape is not None and layout is None:
-      counts = self._count(source)
+      counts = journal.counts()
+      if counts is None:
+        counts = self._count(source)
+        journal.set_counts(counts)
       layout = planning.array_of_files(counts, shape)
     job = units.Job(source, self._directory.path, self._settings.change, layout)
     todo = [unit for unit in range(source.num_units) if unit not in done]
@@ -216,7 +224,9 @@ class _Run:
     """Returns the number of images of each unit."""
     counts = {}
     with (
-        self._pool(lambda unit, report: source.count(unit)) as pool,
+        self._pool(
+            lambda unit, report: source.count(unit), source.num_units
+        ) as pool,
         progress_lib.Count("counting", "files") as shown,
     ):
       for unit, count in pool.run(range(source.num_units), self._look):
@@ -249,7 +259,7 @@ class _Run:
       tally.add(result)
     before, started = tally.images, time.monotonic()
     with (
-        self._pool(functools.partial(units.pack, job)) as pool,
+        self._pool(functools.partial(units.pack, job), len(todo)) as pool,
         progress_lib.Count("packing", "images") as shown,
     ):
 
@@ -296,8 +306,8 @@ class _Run:
         " --max_corrupt"
     )
 
-  def _pool(self, function: workers.Function) -> workers.Pool:
-    return workers.Pool(function, self._settings.workers)
+  def _pool(self, function: workers.Function, tasks: int) -> workers.Pool:
+    return workers.Pool(function, min(self._settings.workers, tasks))
 
   def _look(self, in_work: int) -> None:
     del in_work

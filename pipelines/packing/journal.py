@@ -17,6 +17,7 @@ from pipelines.packing import state
 from pipelines.packing import units
 
 _NAME = f"{state.NAME}/journal.jsonl"
+_COUNTS = f"{state.NAME}/counts.json"
 _VERSION = 1
 
 
@@ -31,6 +32,7 @@ class Journal:
     """
     self._directory = directory
     self._path = directory / _NAME
+    self._counts = directory / _COUNTS
     self._file = None
 
   def exists(self) -> bool:
@@ -53,6 +55,7 @@ class Journal:
     Raises:
       DataError: If it cannot be written.
     """
+    self._counts.unlink(missing_ok=True)
     self._write([self._header(origin)])
 
   def resume(self, origin: Mapping[str, str]) -> dict[int, units.Result]:
@@ -114,6 +117,24 @@ class Journal:
           f"cannot write {self._path}: {error.strerror};"
           f" {atomic_files.remedy(error)}"
       ) from error
+
+  def counts(self) -> list[int] | None:
+    """Returns what `set_counts` was given since this pack was begun."""
+    if not self._counts.exists():
+      return None
+    return json.loads(self._counts.read_text(encoding="utf-8"))
+
+  def set_counts(self, counts: list[int]) -> None:
+    """Notes how many images each unit has, by which units lie in an array.
+
+    Args:
+      counts: Images of each unit.
+
+    Raises:
+      DataError: If it cannot be written.
+    """
+    with atomic_files.replacing(self._counts) as draft:
+      draft.write_text(json.dumps(counts), encoding="utf-8")
 
   def _write(self, lines: list[str]) -> None:
     with atomic_files.replacing(self._path) as draft:

@@ -86,6 +86,11 @@ class PackDirectoryTest(parameterized.TestCase):
     with self.directory.claim():
       pass
 
+  def test_another_process_finishes_first(self):
+    with self.directory.claim():
+      self._finish()
+    self._assert_refused("another process has just finished")
+
   def test_files_of_others_are_left_alone(self):
     self.path.mkdir(parents=True)
     (self.path / "thesis.txt").write_text("x")

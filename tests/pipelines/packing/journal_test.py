@@ -83,6 +83,16 @@ class JournalTest(parameterized.TestCase):
     self._add(0)
     self.assertEqual(self._resume(other), {0: _result(0)})
 
+  def test_counts_are_those_of_this_pack(self):
+    self._add()
+    journal = journal_lib.Journal(self.root)
+    self.assertIsNone(journal.counts())
+    journal.set_counts([3, 0, 2])
+    self.assertEqual(self._resume(), {})
+    self.assertEqual(journal.counts(), [3, 0, 2])
+    self._resume({"input": "others"})
+    self.assertIsNone(journal.counts())
+
   def test_another_version(self):
     self.path.write_text(json.dumps({"version": 9, "origin": {}}) + "\n")
     with self.assertRaisesRegex(errors.DataError, "version 9 of the format"):
