@@ -11,6 +11,8 @@ from tests import source_tree
 
 _LOCK = "third_party/python/requirements.lock"
 _LINT_LOCK = "third_party/python/requirements_lint.lock"
+_TPU_LOCK = "third_party/python/requirements_tpu.lock"
+_LOCKS = (_LOCK, _LINT_LOCK, _TPU_LOCK)
 
 
 def _key(name: str) -> str:
@@ -109,14 +111,18 @@ class PackagingTest(absltest.TestCase):
 
   def test_locks_serve_the_pins(self):
     runtime = self._project["project"]["dependencies"]
-    lint = self._project["dependency-groups"]["lint"]
-    self.assertEmpty(_disagreements(_pins(runtime), self._read(_LOCK)))
-    self.assertEmpty(_disagreements(_pins(lint), self._read(_LINT_LOCK)))
+    groups = self._project["dependency-groups"]
+    for pins, lock in (
+        (runtime, _LOCK),
+        (groups["lint"], _LINT_LOCK),
+        (groups["tpu"], _TPU_LOCK),
+    ):
+      self.assertEmpty(_disagreements(_pins(pins), self._read(lock)))
 
   def test_commands_of_the_locks_are_documented(self):
     page = " ".join(self._read("docs/dependencies.md").split())
     page = page.replace(" \\ ", " ")
-    for lock in (_LOCK, _LINT_LOCK):
+    for lock in _LOCKS:
       command = self._read(lock).splitlines()[1].lstrip("# ")
       self.assertStartsWith(command, "uv pip compile ")
       self.assertIn(command, page)
@@ -126,6 +132,7 @@ class PackagingTest(absltest.TestCase):
     names = [
         *self._project["project"]["dependencies"],
         *self._project["dependency-groups"]["lint"],
+        *self._project["dependency-groups"]["tpu"],
     ]
     for name in names:
       self.assertIn(f"| {name.partition('==')[0]} |", page)
@@ -148,7 +155,7 @@ class PackagingTest(absltest.TestCase):
     )
     for name in ("bazelw", "third_party/python/environment.bzl"):
       self.assertIn("(3, 11) <= sys.version_info < (3, 14)", self._read(name))
-    for lock in (_LOCK, _LINT_LOCK):
+    for lock in _LOCKS:
       self.assertIn("--python-version 3.11 ", self._read(lock))
 
   def test_packages_are_the_rooms(self):

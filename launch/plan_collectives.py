@@ -1,0 +1,163 @@
+"""What the devices of a compiled program say to each other.
+
+It is read from the text of the program, where each message is one instruction.
+A gather or scatter that the step asks for carries the name of JAX's function.
+One that XLA put in to share out some other operation carries the name of that:
+such as the gather of all images before a convolution (openxla/xla#47945), which
+no step may contain.
+"""
+
+from collections.abc import Sequence
+import dataclasses
+import math
+import re
+
+# By XLA's name, and what JAX calls the operation in the program's metadata.
+_ASKED_FOR = {
+    "all-gather": ("all_gather",),
+    "all-reduce": ("psum", "pmean", "psum_invariant", "reduce_sum"),
+    "all-to-all": ("all_to_all",),
+    "collective-broadcast": ("pbroadcast",),
+    "collective-permute": ("ppermute",),
+    "reduce-scatter": ("reduce_scatter", "psum_scatter"),
+}
+# In pairs of start and done, of which one counts.
+_INSTRUCTION = re.compile(
+    r"^\s*(?:ROOT )?%?[\w.-]+ = (?P<shapes>.+?) (?P<kind>"
+    + "|".join(_ASKED_FOR)
+    + r")(?P<start>-start)?\((?P<rest>.*)$"
+)
+_ASKED = re.compile(
+    "stablehlo.("
+    + "|".join(kind.replace("-", "_") for kind in _ASKED_FOR)
+    + r")\b"
+)
+_SHAPE = re.compile(r"\b(?P<dtype>[a-z]\w*?)\[(?P<sides>[\d,]*)\]")
+_OPERATION = re.compile(r'op_name="(?P<name>[^"]*)"')
+_BITS = re.compile(r"\d+")
+
+
+@dataclasses.dataclass(frozen=True)
+class Collective:
+  """One message of all devices.
+
+  Attributes:
+    kind: XLA's name for it, such as "all-reduce".
+    num_bytes: of its result on one device.
+    arrays: how many arrays travel in it.
+    operation: what it is for, a path of JAX's names.
+  """
+
+  kind: str
+  num_bytes: int
+  arrays: int
+  operation: str
+
+  @property
+  def asked_for(self) -> bool:
+    """Whether the step itself asks for it, and not XLA on its behalf."""
+    name = self.operation.rpartition("/")[2]
+    return name in _ASKED_FOR[self.kind]
+
+
+@dataclasses.dataclass(frozen=True)
+class Kind:
+  """All messages of a kind.
+
+  Attributes:
+    kind: XLA's name for it.
+    count: number of messages.
+    arrays: number of arrays that travel in them.
+    num_bytes: of their results on one device.
+  """
+
+  kind: str
+  count: int
+  arrays: int
+  num_bytes: int
+
+
+def read(text: str) -> list[Collective]:
+  """Returns the messages of a compiled program, in its order.
+
+  Args:
+    text: of the compiled program, as `jax.stages.Compiled.as_text` gives it.
+  """
+  found = []
+  for line in text.splitlines():
+    match = _INSTRUCTION.match(line)
+    if match is None:
+      continue
+    shapes = list(_SHAPE.finditer(match["shapes"]))
+    if match["start"]:
+      # What is sent stands before what is received.
+      shapes = _received(match["kind"], match["shapes"], shapes)
+    name = _OPERATION.search(match["rest"])
+    found.append(
+        Collective(
+            kind=match["kind"],
+            num_bytes=sum(map(_num_bytes, shapes)),
+            arrays=len(shapes),
+            operation=name["name"] if name else "",
+        )
+    )
+  return found
+
+
+def asked(lowered: str) -> int:
+  """Returns how many messages a program asks for, before XLA joins small ones.
+
+  Args:
+    lowered: text of the program, as `jax.stages.Lowered.as_text` gives it.
+  """
+  return len(_ASKED.findall(lowered))
+
+
+def by_kind(collectives: Sequence[Collective]) -> list[Kind]:
+  """Returns messages summed up by kind.
+
+  Args:
+    collectives: the messages.
+  """
+  kinds = {}
+  for each in collectives:
+    kinds.setdefault(each.kind, []).append(each)
+  return [
+      Kind(
+          kind,
+          len(own),
+          sum(each.arrays for each in own),
+          sum(each.num_bytes for each in own),
+      )
+      for kind, own in sorted(kinds.items())
+  ]
+
+
+def gathers_of_others(
+    collectives: Sequence[Collective], parameter_bytes: int
+) -> list[Collective]:
+  """Returns the gathers that are not those of split parameters.
+
+  Args:
+    collectives: the messages.
+    parameter_bytes: of all parameters, whole. Gathers of them carry no more.
+  """
+  gathers = [each for each in collectives if each.kind == "all-gather"]
+  asked = [each for each in gathers if each.asked_for]
+  if sum(each.num_bytes for each in asked) > parameter_bytes:
+    return gathers
+  return [each for each in gathers if not each.asked_for]
+
+
+def _received(kind, text, shapes):
+  if text.startswith("((") or kind in ("all-gather", "collective-permute"):
+    half = len(shapes) // 2
+    return shapes[half : 2 * half]
+  return shapes
+
+
+def _num_bytes(shape: re.Match[str]) -> int:
+  sides = [int(side) for side in shape["sides"].split(",") if side]
+  bits = _BITS.search(shape["dtype"])
+  # A predicate takes a byte.
+  return math.prod(sides) * (int(bits[0]) if bits else 8) // 8
