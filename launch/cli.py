@@ -1,8 +1,6 @@
 """What all launchers share: flags to config, errors to one line, exit codes."""
 
 from collections.abc import Callable
-import errno
-import pathlib
 import sys
 
 from absl import app
@@ -12,34 +10,16 @@ import jax
 
 from launch import config_flags
 from launch import errors
+from launch import failures
 from launch import host_memory
 from launch import paths
 from launch.configs import registry
-from pipelines import errors as data_errors
 
 _CACHE = flags.DEFINE_string(
     "compilation_cache",
     "",
     "Folder of compiled programs, so that the next start is quick. Empty is"
     " ~/.cache/nfnets; 'none' turns it off.",
-)
-
-# What the user's disk can do to a program; anything else is a fault of ours.
-_DISK_ERRORS = frozenset(
-    {
-        errno.EACCES,
-        errno.EDQUOT,
-        errno.EFBIG,
-        errno.EIO,
-        errno.EISDIR,
-        errno.ENOENT,
-        errno.ENOLCK,
-        errno.ENOSPC,
-        errno.ENOTDIR,
-        errno.EPERM,
-        errno.EROFS,
-        errno.ESTALE,
-    }
 )
 
 
@@ -94,15 +74,11 @@ def _run(main, parse) -> None:
     host_memory.keep_freed()
     try:
       code = main()
-    except (errors.RunError, data_errors.DataError) as error:
-      _fail(error)
-    except OSError as error:
-      if error.errno not in _DISK_ERRORS:
+    except Exception as error:
+      text = failures.explain(error)
+      if text is None:
         raise
-      _fail(
-          f"cannot read or write {error.filename or 'a file'}:"
-          f" {error.strerror}; mend that, and start the same command again"
-      )
+      _fail(text)
     sys.exit(code)
 
   app.run(guarded, flags_parser=parse_flags)
@@ -120,6 +96,5 @@ def _use_compilation_cache(folder: str) -> None:
 
 
 def _fail(error: Exception | str) -> None:
-  program = pathlib.Path(sys.argv[0]).stem
-  print(f"{program}: error: {error}", file=sys.stderr, flush=True)
+  failures.say(str(error))
   sys.exit(errors.FAILED)

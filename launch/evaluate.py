@@ -5,7 +5,9 @@
 
 The result is printed, and added to evaluations.jsonl in the work directory.
 
-Exit codes: 0 done, 1 failed.
+Several hosts evaluate together as they train: see `//launch:pretrain`.
+
+Exit codes: 0 done, 1 failed, 75 and 130 stopped by SIGTERM and Ctrl-C.
 """
 
 from absl import flags
@@ -16,9 +18,14 @@ from launch import config_tree
 from launch import datasets
 from launch import errors
 from launch import evaluator as evaluator_lib
+from launch import experiment
+from launch import hosts
 from launch import metric_writers
+from launch import peers as peers_lib
+from launch import preemption
 from launch import run_directory
 from launch import trainer as trainer_lib
+from launch import watchdog as watchdog_lib
 
 _WORKDIR = flags.DEFINE_string(
     "workdir", "", "Folder of the run, relative to where you are."
@@ -67,8 +74,33 @@ def main() -> int:
   if _TEST_DIRECTORY.value:
     changes["data.test_directory"] = _TEST_DIRECTORY.value
   config = config_tree.replace(config, changes)
+  settings = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
+  settings |= {
+      "workdir": directory.path,
+      "step": _STEP.value,
+      "split": _SPLIT.value,
+      "params": _PARAMS.value,
+  }
+  with (
+      preemption.StopSignals("stopping") as signals,
+      hosts.joined(signals, hosts.shared_settings(settings)) as peers,
+      watchdog_lib.from_flags(peers) as watchdog,
+  ):
+    return _evaluate(config, directory, peers, watchdog)
+
+
+def _evaluate(
+    config: experiment.ExperimentConfig,
+    directory: run_directory.RunDirectory,
+    peers: peers_lib.Peers,
+    watchdog: watchdog_lib.Watchdog,
+) -> int:
   trainer = trainer_lib.Trainer(config, datasets.load(config.data))
   trainer.check_divides("--batch_size", config.evaluation.batch_size)
+  hosts.require_equal(
+      peers, "data", trainer.data_identity, "give all hosts the same files"
+  )
+  watchdog.doing("reading the checkpoint", slow=True)
   step = checkpoints.find(directory.checkpoints, _STEP.value)
   restored = checkpoints.read(
       directory.checkpoints, step, trainer.state_shapes()
@@ -84,12 +116,18 @@ def main() -> int:
         "the run has no test images: name some with --test_directory, or"
         " choose --split=held_out"
     )
+  evaluate = evaluator_lib.Evaluator(trainer, peers.stop, watchdog)
+  measured = evaluate(params, source)
+  if measured is None:
+    return preemption.exit_code(peers.stop_signal)
+  if not peers.is_first:
+    return errors.DONE
   result = {
       "step": step,
       "split": _SPLIT.value,
       # A run without an average has one kind of parameters.
       "params": "raw" if params is state.params else "averaged",
-      **evaluator_lib.Evaluator(trainer)(params, source),
+      **measured,
   }
   for name, value in result.items():
     shown = f"{value:.4f}" if isinstance(value, float) else value

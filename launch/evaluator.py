@@ -6,30 +6,45 @@ import haiku as hk
 import jax
 
 from launch import errors
+from launch import stop_point
 from launch import trainer as trainer_lib
+from launch import watchdog as watchdog_lib
 from pipelines.sources import source as source_lib
 
 
 class Evaluator:
   """Holds the compiled evaluation step, which is made on first use."""
 
-  def __init__(self, trainer: trainer_lib.Trainer):
+  def __init__(
+      self,
+      trainer: trainer_lib.Trainer,
+      stop: stop_point.StopPoint,
+      watchdog: watchdog_lib.Watchdog,
+  ):
     """Compiles nothing yet.
 
     Args:
       trainer: the run.
+      stop: where an evaluation is abandoned.
+      watchdog: is told what is being done.
     """
     self._trainer = trainer
+    self._stop = stop
+    self._watchdog = watchdog
     self._step = None
 
   def __call__(
       self, params: hk.Params, source: source_lib.Source
-  ) -> dict[str, float]:
-    """Returns mean "loss", "top_1" and "top_5", and "examples".
+  ) -> dict[str, float] | None:
+    """Evaluates; all hosts must.
 
     Args:
       params: parameters on the devices.
       source: the split.
+
+    Returns:
+      Mean "loss", "top_1" and "top_5", and "examples"; None if it was asked to
+      stop before the end.
 
     Raises:
       errors.RunError: the split is empty.
@@ -40,10 +55,14 @@ class Evaluator:
           " --config.data.held_out_fraction"
       )
     if self._step is None:
+      self._watchdog.doing("compiling the evaluation", slow=True)
       self._step = self._trainer.compile_evaluation()
     sums = []
     with self._trainer.evaluation_feed(source) as feed:
       for batch in feed:
+        self._watchdog.doing("a batch of the evaluation")
+        if self._stop.reached():
+          return None
         sums.append(self._step(params, batch))
         # Keeps a slow device from piling up batches.
         jax.block_until_ready(sums[-2:][0])

@@ -22,7 +22,36 @@ from pipelines import atomic_files
 _FINAL = "test"
 
 
-class MetricWriter:
+class Writer:
+  """Writes nothing: of several hosts, one does."""
+
+  def __enter__(self) -> "Writer":
+    return self
+
+  def __exit__(self, *exc_info):
+    pass
+
+  def write(self, kind: str, step: int, metrics: Mapping[str, float]) -> None:
+    """Writes one line.
+
+    Args:
+      kind: "train", "held_out" or "test".
+      step: updates made.
+      metrics: numbers by name.
+
+    Raises:
+      errors.RunError: it cannot be written.
+    """
+
+  def flush(self) -> None:
+    """Makes sure that what was written outlives the machine.
+
+    Raises:
+      errors.RunError: it does not.
+    """
+
+
+class MetricWriter(Writer):
   """Appends metrics of a run that may have stopped and gone on before.
 
   A line of `metrics.jsonl` is an object with "kind" ("train", "held_out" or
@@ -72,16 +101,7 @@ class MetricWriter:
       self._file.close()
 
   def write(self, kind: str, step: int, metrics: Mapping[str, float]) -> None:
-    """Writes one line.
-
-    Args:
-      kind: "train", "held_out" or "test".
-      step: updates made.
-      metrics: numbers by name.
-
-    Raises:
-      errors.RunError: it cannot be written.
-    """
+    """See `Writer.write`."""
     line = {"kind": kind, "step": step, **metrics}
     with self._errors():
       self._file.write(to_json(line) + "\n")
@@ -89,11 +109,7 @@ class MetricWriter:
       self._write_events(line)
 
   def flush(self) -> None:
-    """Makes sure that what was written outlives the machine.
-
-    Raises:
-      errors.RunError: it does not.
-    """
+    """See `Writer.flush`."""
     with self._errors():
       os.fsync(self._file.fileno())
       self._events.flush()

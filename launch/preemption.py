@@ -1,5 +1,6 @@
 """Stopping a run from outside without losing anything."""
 
+from collections.abc import Callable
 import os
 import signal
 import types
@@ -27,6 +28,7 @@ class StopSignals:
     """
     self._saying = saying
     self._received: signal.Signals | None = None
+    self._listener: Callable[[int], None] | None = None
     self._previous = {}
 
   def __enter__(self) -> "StopSignals":
@@ -40,7 +42,7 @@ class StopSignals:
 
   @property
   def requested(self) -> bool:
-    """Whether the run was asked to stop."""
+    """Whether this process was asked to stop."""
     return self._received is not None
 
   @property
@@ -51,7 +53,18 @@ class StopSignals:
   @property
   def exit_code(self) -> int:
     """The code to exit with once everything is saved."""
-    return _CODES[self._received]
+    return exit_code(self._received)
+
+  def tell(self, listener: Callable[[int], None]) -> None:
+    """Has a function called with the signal, at once if it has come already.
+
+    Args:
+      listener: called in a signal handler, where the lock that another call
+        holds is never given back.
+    """
+    self._listener = listener
+    if self.requested:
+      listener(self._received)
 
   def _handle(self, number: int, frame: types.FrameType | None) -> None:
     del frame
@@ -60,3 +73,10 @@ class StopSignals:
     self._received = signal.Signals(number)
     # Not print: a signal may come while something else is printed.
     os.write(2, f"{self.name}: {self._saying}\n".encode())
+    if self._listener is not None:
+      self._listener(number)
+
+
+def exit_code(number: int) -> int:
+  """Returns the code to exit with for a signal once everything is saved."""
+  return _CODES[signal.Signals(number)]

@@ -11,12 +11,18 @@ lists every setting with its meaning. Results are written to --workdir:
 metrics.jsonl, curves.png, summary.json, class_names.txt, tensorboard/ and
 checkpoints/.
 
-Exit codes: 0 done, 1 failed, 75 stopped by SIGTERM with all saved, 130 stopped
-by Ctrl-C likewise. A second signal stops at once, with 1.
+Several processes are one run with --coordinator=HOST:PORT, --hosts=N and
+--host=I, or on a TPU pod without any of them.
+
+Exit codes: 0 done, 1 failed, 75 stopped from outside, 130 stopped by Ctrl-C.
+After the last two, the same command goes on. A second signal stops at once,
+with 1.
 """
 
+import contextlib
 import dataclasses
 import json
+import signal
 import time
 from typing import Any
 
@@ -25,17 +31,21 @@ import jax
 
 from launch import checkpoints
 from launch import cli
+from launch import config_tree
 from launch import datasets
 from launch import errors
 from launch import evaluator as evaluator_lib
 from launch import experiment
+from launch import hosts
 from launch import metric_writers
+from launch import peers as peers_lib
 from launch import preemption
 from launch import progress as progress_lib
 from launch import run_directory
 from launch import slow_convolutions
 from launch import train_loop
 from launch import trainer as trainer_lib
+from launch import watchdog as watchdog_lib
 from nfnets.training import train_state
 
 _WORKDIR = flags.DEFINE_string(
@@ -63,97 +73,154 @@ def main(config: experiment.ExperimentConfig) -> int:
   started = time.perf_counter()
   workdir = _WORKDIR.value or f"runs/{flags.FLAGS.config}"
   directory = run_directory.RunDirectory(workdir)
-  with preemption.StopSignals() as stop:
+  config = dataclasses.replace(config, data=datasets.absolute(config.data))
+  settings = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
+  settings = hosts.shared_settings(settings | {"workdir": directory.path})
+  with (
+      preemption.StopSignals() as signals,
+      hosts.joined(signals, settings) as peers,
+  ):
     # Everything that can be wrong with the input is found before the work
     # directory is touched.
-    config = dataclasses.replace(config, data=datasets.absolute(config.data))
     trainer = trainer_lib.Trainer(config, datasets.load(config.data))
     for name, size in (
         ("--config.global_batch_size", config.global_batch_size),
         ("--config.evaluation.batch_size", config.evaluation.batch_size),
     ):
       trainer.check_divides(name, size)
-    with directory.claim(config):
-      return _run(trainer, directory, stop, started)
+    hosts.require_equal(
+        peers, "data", trainer.data_identity, "give all hosts the same files"
+    )
+    claim = directory.claim(config) if peers.is_first else None
+    with claim or contextlib.nullcontext():
+      directory.require_shared(peers)
+      if peers.share("state of the run", directory.summary.exists())[0]:
+        peers.say(
+            f"the run in {directory.path} is complete; choose another --workdir"
+        )
+        if peers.is_first:
+          _print_summary(directory)
+        return errors.DONE
+      with watchdog_lib.from_flags(peers) as watchdog:
+        return _run(trainer, directory, peers, watchdog, started)
 
 
 def _run(
     trainer: trainer_lib.Trainer,
     directory: run_directory.RunDirectory,
-    stop: preemption.StopSignals,
+    peers: peers_lib.Peers,
+    watchdog: watchdog_lib.Watchdog,
     started: float,
 ) -> int:
-  if directory.summary.exists():
-    print(f"the run in {directory.path} is complete; choose another --workdir")
-    _print_summary(directory)
-    return errors.DONE
   config, splits = trainer.config, trainer.splits
-  print(
+  peers.say(_describe(trainer, directory, peers))
+  slow = slow_convolutions.notice(config.model.execution)
+  if slow:
+    peers.say(slow)
+  shapes = trainer.state_shapes()
+  if peers.is_first:
+    _require_space(directory, config, shapes)
+  watchdog.doing("opening the checkpoints", slow=True)
+  with checkpoints.Checkpointer(
+      directory.checkpoints, config.checkpoint
+  ) as checkpointer:
+    restored = checkpointer.restore_latest(shapes)
+    for text in checkpointer.ignored:
+      peers.say(text)
+    clock, evaluation_due = train_loop.Clock(), False
+    if restored is None:
+      state = trainer.init_state()
+    else:
+      trainer.check_data(restored.meta["data"])
+      clock = train_loop.Clock(**restored.meta["clock"])
+      evaluation_due = restored.meta.get("evaluation_due", False)
+      state = restored.state
+      peers.say(f"resuming at step {int(state.step)}")
+    if peers.is_first:
+      directory.write_config(config)
+      directory.write_class_names(splits.train.class_names)
+    clock.wall += time.perf_counter() - started
+    step = int(state.step)
+    evaluate = evaluator_lib.Evaluator(trainer, peers.stop, watchdog)
+    with (
+        _writer(directory, step, peers) as writer,
+        progress_lib.Progress(
+            step, trainer.total_steps, shown=peers.is_first
+        ) as progress,
+    ):
+      loop = train_loop.TrainLoop(
+          trainer,
+          evaluate,
+          checkpointer,
+          writer,
+          progress,
+          peers,
+          watchdog,
+          clock,
+      )
+      state = loop.run(state, evaluate_first=evaluation_due)
+      step = int(state.step)
+      # Known already, unless this start came after the last step.
+      held_out = loop.held_out
+      if step == trainer.total_steps and not held_out:
+        held_out = evaluate(state.averaged, splits.held_out)
+      test = None
+      if splits.test is not None and not peers.stop.is_past:
+        test = evaluate(state.averaged, splits.test)
+      if peers.stop.is_past:
+        progress.message(
+            f"{signal.Signals(peers.stop_signal).name}: saved step {step} of"
+            f" {trainer.total_steps}; the same command goes on from there"
+        )
+        return preemption.exit_code(peers.stop_signal)
+      if test is not None:
+        test["epoch"] = trainer.epoch(step)
+        writer.write("test", step, test)
+        writer.flush()
+    loop.lap()
+  watchdog.doing("writing the summary", slow=True)
+  if peers.is_first:
+    _write_summary(trainer, directory, clock, state, held_out, test)
+    _print_summary(directory)
+  return errors.DONE
+
+
+def _describe(
+    trainer: trainer_lib.Trainer,
+    directory: run_directory.RunDirectory,
+    peers: peers_lib.Peers,
+) -> str:
+  config, splits, devices = trainer.config, trainer.splits, trainer.mesh.size
+  return (
       f"{config.model.variant}: {trainer.params:,} parameters,"
       f" {trainer.total_steps} steps of {config.global_batch_size} images"
       f" ({trainer.epoch(trainer.total_steps):.2f} epochs of"
       f" {len(splits.train):,}), {len(splits.held_out):,} held out,"
-      f" {trainer.mesh.size} {jax.devices()[0].platform} device"
-      f"{'s' if trainer.mesh.size > 1 else ''}\nrun directory:"
-      f" {directory.path}",
-      flush=True,
+      f" {devices} {jax.devices()[0].platform} device"
+      f"{'s' if devices > 1 else ''}"
+      f"{f' of {peers.hosts} hosts' if peers.hosts > 1 else ''}"
+      f"\nrun directory: {directory.path}"
   )
-  slow = slow_convolutions.notice(config.model.execution)
-  if slow:
-    print(slow, flush=True)
-  shapes = trainer.state_shapes()
+
+
+def _require_space(
+    directory: run_directory.RunDirectory,
+    config: experiment.ExperimentConfig,
+    shapes: train_state.TrainState,
+) -> None:
   there = len(checkpoints.whole_steps(directory.checkpoints))
   missing = max(config.checkpoint.keep_latest + 1 - there, 0)
   directory.require_space(
       (missing + _SPARE_CHECKPOINTS) * _num_bytes(shapes) + _OTHER_BYTES
   )
 
-  with checkpoints.Checkpointer(
-      directory.checkpoints, config.checkpoint
-  ) as checkpointer:
-    restored = checkpointer.restore_latest(shapes)
-    for text in checkpointer.ignored:
-      print(text, flush=True)
-    clock = train_loop.Clock()
-    if restored is None:
-      state = trainer.init_state()
-    else:
-      trainer.check_data(restored.meta["data"])
-      clock = train_loop.Clock(**restored.meta["clock"])
-      state = restored.state
-      print(f"resuming at step {int(state.step)}", flush=True)
-    directory.write_config(config)
-    directory.write_class_names(splits.train.class_names)
-    clock.wall += time.perf_counter() - started
-    step = int(state.step)
-    evaluate = evaluator_lib.Evaluator(trainer)
-    with (
-        metric_writers.MetricWriter(directory, step) as writer,
-        progress_lib.Progress(step, trainer.total_steps) as progress,
-    ):
-      loop = train_loop.TrainLoop(
-          trainer, evaluate, checkpointer, writer, progress, stop, clock
-      )
-      state = loop.run(state)
-      step = int(state.step)
-      if step < trainer.total_steps:
-        progress.message(
-            f"{stop.name}: saved step {step} of {trainer.total_steps}; the same"
-            " command goes on from there"
-        )
-        return stop.exit_code
-      # Known already, unless this start came after the last step.
-      held_out = loop.held_out or evaluate(state.averaged, splits.held_out)
-      test = None
-      if splits.test is not None:
-        test = evaluate(state.averaged, splits.test)
-        test["epoch"] = trainer.epoch(step)
-        writer.write("test", step, test)
-        writer.flush()
-    loop.lap()
-  _write_summary(trainer, directory, clock, state, held_out, test)
-  _print_summary(directory)
-  return errors.DONE
+
+def _writer(
+    directory: run_directory.RunDirectory, step: int, peers: peers_lib.Peers
+) -> metric_writers.Writer:
+  if peers.is_first:
+    return metric_writers.MetricWriter(directory, step)
+  return metric_writers.Writer()
 
 
 def _write_summary(

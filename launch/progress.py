@@ -15,18 +15,20 @@ _SECONDS_BEFORE_BAR = 0.5
 class Progress:
   """Shows the steps of a run: a bar on a terminal, lines anywhere else."""
 
-  def __init__(self, step: int, total_steps: int):
+  def __init__(self, step: int, total_steps: int, *, shown: bool = True):
     """Starts nothing until entered.
 
     Args:
       step: updates made before this start.
       total_steps: updates of the whole run.
+      shown: whether to show anything; of several hosts, one does.
     """
+    self._shown = shown
     self._first = step
     self._total = total_steps
     self._console = rich.console.Console(highlight=False, soft_wrap=True)
     self._bar = None
-    if self._console.is_terminal:
+    if shown and self._console.is_terminal:
       self._bar = rich.progress.Progress(
           # It turns while a step is compiled or a split evaluated, too.
           rich.progress.SpinnerColumn(),
@@ -53,6 +55,8 @@ class Progress:
 
   def message(self, text: str) -> None:
     """Prints a line that stays."""
+    if not self._shown:
+      return
     if self._bar is None:
       print(text, flush=True)
     else:
@@ -66,6 +70,8 @@ class Progress:
       metrics: "epoch", "loss", "top_1", "learning_rate",
         "images_per_second", "data_wait_fraction" and "seconds_left".
     """
+    if not self._shown:
+      return
     status = describe(metrics)
     if self._bar is not None:
       self._bar.update(self._task, completed=step, status=status)

@@ -11,7 +11,9 @@ import contextlib
 import json
 import os
 import pathlib
+import secrets
 import shutil
+import time
 from typing import Any
 
 from launch import config_tree
@@ -19,7 +21,12 @@ from launch import errors
 from launch import experiment
 from launch import folder_lock
 from launch import paths
+from launch import peers as peers_lib
 from pipelines import atomic_files
+
+# By this file hosts see that they share a directory.
+_MARK = ".shared"
+_SECONDS_TO_SEE = 60.0
 
 
 class RunDirectory:
@@ -89,6 +96,35 @@ class RunDirectory:
     """Writes `class_names.txt`, in the order of the labels."""
     with atomic_files.replacing(self.class_names) as draft:
       draft.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+
+  def require_shared(self, peers: peers_lib.Peers) -> None:
+    """Makes sure that all hosts see one directory, which the first has made.
+
+    Args:
+      peers: the hosts.
+
+    Raises:
+      errors.RunError: on the host that sees another.
+    """
+    if peers.hosts == 1:
+      return
+    mark = self.path / _MARK
+    own = secrets.token_hex(16)
+    if peers.is_first:
+      mark.write_text(own)
+    first = peers.share("mark of the work directory", own)[0]
+    deadline = time.monotonic() + _SECONDS_TO_SEE
+    # Network file systems show a new file a little later.
+    while not (mark.exists() and mark.read_text() == first):
+      if time.monotonic() > deadline:
+        raise errors.RunError(
+            f"{self.path} is not the same folder here as on host 0; choose a"
+            " --workdir on storage that all hosts share"
+        )
+      time.sleep(0.1)
+    peers.share("sight of the work directory", None)
+    if peers.is_first:
+      mark.unlink()
 
   def read_config(self) -> experiment.ExperimentConfig:
     """Returns the configuration of the run in this directory.

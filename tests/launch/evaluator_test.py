@@ -8,7 +8,9 @@ from launch import datasets
 from launch import errors
 from launch import evaluator
 from launch import experiment
+from launch import stop_point
 from launch import trainer as trainer_lib
+from launch import watchdog
 from nfnets.training import inputs
 from pipelines.sources import source as source_lib
 from pipelines.sources import synthetic
@@ -36,6 +38,14 @@ def _trainer(batch_size):
   return trainer_lib.Trainer(config, splits)
 
 
+def _evaluator(trainer, stop=None):
+  return evaluator.Evaluator(
+      trainer,
+      stop or stop_point.StopPoint(),
+      watchdog.Watchdog(0, 0, lambda text: None),
+  )
+
+
 class EvaluatorTest(absltest.TestCase):
 
   def test_batching_does_not_matter(self):
@@ -45,7 +55,7 @@ class EvaluatorTest(absltest.TestCase):
       params = trainer.init_state().params
       # Away from equal logits, where no prediction counts as right.
       params = jax.tree.map(lambda x: x + 0.1, params)
-      results.append(evaluator.Evaluator(trainer)(params, trainer.splits.test))
+      results.append(_evaluator(trainer)(params, trainer.splits.test))
     self.assertEqual(results[0]["examples"], 70)
     self.assertEqual(results[0]["top_1"], results[1]["top_1"])
     self.assertEqual(results[0]["top_5"], results[1]["top_5"])
@@ -57,7 +67,19 @@ class EvaluatorTest(absltest.TestCase):
     trainer = _trainer(32)
     empty = source_lib.Subset(trainer.splits.test, [])
     with self.assertRaisesRegex(errors.RunError, "empty"):
-      evaluator.Evaluator(trainer)(None, empty)
+      _evaluator(trainer)(None, empty)
+
+  def test_abandoned_where_the_run_stops(self):
+    trainer = _trainer(32)
+    stop = stop_point.StopPoint()
+    # Of three batches, two are evaluated.
+    stop.stop_at(3)
+    self.assertIsNone(
+        _evaluator(trainer, stop)(
+            trainer.init_state().params, trainer.splits.test
+        )
+    )
+    self.assertTrue(stop.is_past)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,15 @@ class StopSignalsTest(parameterized.TestCase):
     _, status = os.waitpid(child, 0)
     self.assertEqual(os.waitstatus_to_exitcode(status), errors.FAILED)
 
+  def test_a_listener_is_told_before_and_after(self):
+    told = []
+    with preemption.StopSignals() as stop:
+      stop.tell(told.append)
+      os.kill(os.getpid(), signal.SIGTERM)
+      self.assertEqual(told, [signal.SIGTERM])
+      stop.tell(told.append)
+    self.assertEqual(told, [signal.SIGTERM] * 2)
+
   def test_handlers_are_given_back(self):
     before = signal.getsignal(signal.SIGTERM)
     with preemption.StopSignals():

@@ -30,6 +30,14 @@ class ProgressTest(parameterized.TestCase):
   def test_duration(self, seconds, text):
     self.assertEqual(progress.duration(seconds), text)
 
+  def test_nothing_is_shown_on_other_hosts(self):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+      with progress.Progress(0, 10, shown=False) as hidden:
+        hidden.message("compiling")
+        hidden.update(10, _METRICS)
+    self.assertEqual(out.getvalue(), "")
+
   def test_a_log_gets_plain_lines(self):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):

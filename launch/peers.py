@@ -1,0 +1,306 @@
+"""The other hosts of a run: what they have, whether they live, when to stop."""
+
+import contextlib
+import json
+import os
+import queue
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+import jax
+
+from launch import errors
+from launch import failures
+from launch import hub as hub_lib
+from launch import preemption
+from launch import stop_point
+
+# An error here may only follow from another host's, which is on its way.
+_SECONDS_FOR_ANOTHER_REASON = 2.0
+_SECONDS_BETWEEN_TRIES = 0.2
+_CONNECT_SECONDS = 5.0
+
+
+class Peers:
+  """A single host, which has nobody to agree with.
+
+  Attributes:
+    host: index of this host.
+    hosts: how many there are.
+    stop: where the run stops, once somebody has asked it to.
+  """
+
+  def __init__(self, signals: preemption.StopSignals):
+    """Takes the signals of this process.
+
+    Args:
+      signals: entered; from now on a signal becomes a request to all hosts.
+    """
+    self.host = 0
+    self.hosts = 1
+    self.stop = stop_point.StopPoint()
+    self._signals = signals
+    self._stop_signal: int | None = None
+
+  def __enter__(self) -> "Peers":
+    self._signals.tell(self._request_stop)
+    return self
+
+  def __exit__(self, kind, error, traceback):
+    pass
+
+  @property
+  def is_first(self) -> bool:
+    """Whether this is the host that writes and shows."""
+    return self.host == 0
+
+  @property
+  def stop_signal(self) -> int:
+    """The number of the signal that some host was sent."""
+    return self._stop_signal
+
+  def say(self, text: str) -> None:
+    """Prints a line, once for all hosts."""
+    if self.is_first:
+      print(text, flush=True)
+
+  def share(self, key: str, value: Any) -> list[Any]:
+    """Tells a value to all hosts.
+
+    All hosts must come here, in the same order, with the same key.
+
+    Args:
+      key: what is shared, in words for an error; used once.
+      value: what JSON can hold.
+
+    Returns:
+      The values of all hosts, in their order.
+    """
+    del key
+    return [value]
+
+  def end(self, text: str, code: int) -> None:
+    """Ends this process at once, and the others with it.
+
+    Args:
+      text: why, in one line.
+      code: what to exit with.
+    """
+    leave(text, code)
+
+  def _request_stop(self, number: int) -> None:
+    self._stop_signal = number
+    self.stop.stop_at(self.stop.freeze() + 1)
+
+
+class ConnectedPeers(Peers):
+  """One of several hosts, as long as it is entered."""
+
+  def __init__(
+      self,
+      signals: preemption.StopSignals,
+      host: int,
+      hosts: int,
+      address: str,
+      *,
+      timeout: float,
+      silence: float,
+      hub: hub_lib.Hub | None,
+  ):
+    """Connects nothing until entered.
+
+    Args:
+      signals: of this process.
+      host: index of this host.
+      hosts: how many there are.
+      address: of the hub, HOST:PORT.
+      timeout: seconds that hosts wait for each other.
+      silence: seconds after which a host that says nothing is gone.
+      hub: started on host 0, and None on the others.
+    """
+    super().__init__(signals)
+    self.host = host
+    self.hosts = hosts
+    self._address = address
+    self._timeout = timeout
+    self._silence = silence
+    self._hub = hub
+    self._socket: socket.socket | None = None
+    # Putting into this queue is allowed in a signal handler.
+    self._outbox: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    self._inbox: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    self._closed = threading.Event()
+    self._leaving = threading.Lock()
+
+  def __enter__(self) -> "ConnectedPeers":
+    """Meets the other hosts.
+
+    Raises:
+      errors.RunError: host 0 does not answer.
+    """
+    name = f"{socket.gethostname()}, process {os.getpid()}"
+    self._socket = self._connect()
+    hello = {"host": self.host, "hosts": self.hosts, "name": name}
+    self._send({"kind": "hello", **hello})
+    for work in (self._receive, self._send_all):
+      threading.Thread(target=work, name="peers", daemon=True).start()
+    self._signals.tell(self._request_stop)
+    self._wait_for(hub_lib.ROLL_CALL)
+    return self
+
+  def __exit__(self, kind, error, traceback):
+    if error is None:
+      self._outbox.put({"kind": "bye"})
+      self._closed.wait(self._timeout)
+      jax.distributed.shutdown()
+      return
+    # Not to be raised further: JAX would wait for the other hosts at the end
+    # of the process.
+    code = errors.FAILED
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+      code = error.code
+    time.sleep(_SECONDS_FOR_ANOTHER_REASON)
+    with self._leaving:
+      failures.say_error(error)
+      self._tell_end(failures.describe(error), code)
+      flush_and_exit(code)
+
+  def share(self, key: str, value: Any) -> list[Any]:
+    """See `Peers.share`; a host that does not come is named, and all end."""
+    self._outbox.put({"kind": "share", "key": key, "value": value})
+    return self._wait_for(key)
+
+  def end(self, text: str, code: int) -> None:
+    """See `Peers.end`."""
+    with self._leaving:
+      failures.say(text)
+      self._tell_end(text, code)
+      flush_and_exit(code)
+
+  def _connect(self) -> socket.socket:
+    machine, port = self._address.rsplit(":", 1)
+    started = time.monotonic()
+    while True:
+      try:
+        connection = socket.create_connection(
+            (machine.strip("[]"), int(port)), _CONNECT_SECONDS
+        )
+        connection.settimeout(self._silence)
+        return connection
+      except OSError as error:
+        reason = error.strerror or error
+      if self._signals.requested:
+        print(f"{self._signals.name}: nothing was begun", flush=True)
+        raise SystemExit(self._signals.exit_code)
+      if time.monotonic() - started > self._timeout:
+        raise errors.RunError(
+            f"host 0 does not answer at {self._address} within"
+            f" {self._timeout:.0f} s ({reason}); start the same command there,"
+            " open the port, or wait longer with --hosts_timeout"
+        )
+      time.sleep(_SECONDS_BETWEEN_TRIES)
+
+  def _wait_for(self, key: str) -> list[Any]:
+    # The hub keeps the time, and ends all hosts when it is over.
+    message = self._inbox.get()
+    assert message["key"] == key, (message, key)
+    return message["values"]
+
+  def _request_stop(self, number: int) -> None:
+    self._outbox.put({"kind": "stop", "number": number})
+
+  def _tell_end(self, text: str, code: int) -> None:
+    self._outbox.put({"kind": "end", "text": text, "code": code})
+    self._outbox.put(None)
+    self._closed.wait(_CONNECT_SECONDS)
+    if self._hub is not None:
+      self._hub.join()
+
+  def _send_all(self) -> None:
+    """Sends what is in the outbox, and a sign of life now and then."""
+    with contextlib.suppress(OSError):
+      while True:
+        try:
+          message = self._outbox.get(timeout=self._silence / 5)
+        except queue.Empty:
+          message = {"kind": "beat"}
+        if message is None:
+          break
+        self._send(message)
+    # Whoever reads learns what became of the connection.
+    with contextlib.suppress(OSError):
+      self._socket.shutdown(socket.SHUT_WR)
+
+  def _send(self, message: dict[str, Any]) -> None:
+    self._socket.sendall(json.dumps(message).encode() + b"\n")
+
+  def _receive(self) -> None:
+    """Takes what the hub says, until the end of all."""
+    problem = "is gone: it was killed, or cut off"
+    try:
+      for line in self._socket.makefile("rb"):
+        if self._take(json.loads(line)):
+          self._closed.set()
+          return
+    except TimeoutError:
+      problem = f"has been silent for {self._silence:.0f} s"
+    except OSError:
+      pass
+    self._closed.set()
+    self._leave(
+        f"host 0 (at {self._address}) {problem}; start the same command again"
+        " on every host, which goes on from the last checkpoint",
+        errors.PREEMPTED,
+    )
+
+  def _take(self, message: dict[str, Any]) -> bool:
+    kind = message["kind"]
+    if kind == "shared":
+      self._inbox.put(message)
+    elif kind == "stop":
+      self._stop_signal = message["number"]
+      self._outbox.put({"kind": "passed", "points": self.stop.freeze()})
+    elif kind == "stop_at":
+      self.stop.stop_at(message["point"])
+    elif kind == "end":
+      self._leave(message["text"], message["code"])
+    return kind == "closed"
+
+  def _leave(self, text: str, code: int) -> None:
+    """Ends this process for a reason that came from elsewhere."""
+    # Whoever leaves for a reason of its own keeps the lock and does not return.
+    if self._leaving.acquire(blocking=False):
+      if self._hub is not None:
+        failures.say(text)
+        self._outbox.put(None)
+        self._hub.join()
+        flush_and_exit(code)
+      leave(text, code)
+
+
+def leave(text: str, code: int) -> None:
+  """Ends this process at once with one line.
+
+  Args:
+    text: why.
+    code: what to exit with.
+  """
+  failures.say(text)
+  flush_and_exit(code)
+
+
+def flush_and_exit(code: int) -> None:
+  """Ends this process without waiting for its other threads.
+
+  Args:
+    code: what to exit with.
+  """
+  if sys.stdout.isatty():
+    # A live bar hides the cursor.
+    sys.stdout.write("\x1b[?25h\n")
+  sys.stdout.flush()
+  sys.stderr.flush()
+  os._exit(code)
