@@ -80,18 +80,24 @@ def decoders(records: Sequence[source_lib.Record]) -> dict[str, Stage]:
     records: of image files; of arrays, there is nothing to decode.
 
   Returns:
-    Stages by the name of the decoder.
+    Stages by the name of the decoder. This project's own is always there.
   """
   if any(isinstance(record["image"], np.ndarray) for record in records):
     return {}
-  functions = {
-      "pipelines.transforms.decode": decode.decode,
-      "Pillow": _decode_with_pillow,
-  }
-  if all(record["image"].startswith(_JPEG) for record in records):
-    functions["simplejpeg"] = _decode_with_simplejpeg
   columns = [[record[key] for record in records] for key in ("image", "id")]
-  return {name: _each(one, *columns) for name, one in functions.items()}
+  stages = {"pipelines.transforms.decode": _each(decode.decode, *columns)}
+  for name, function in (
+      ("Pillow", _decode_with_pillow),
+      ("simplejpeg", _decode_with_simplejpeg),
+  ):
+    stage = _each(function, *columns)
+    try:
+      stage(1)
+    except (OSError, ValueError):
+      # It is for other files: simplejpeg knows neither PNG nor CMYK.
+      continue
+    stages[name] = stage
+  return stages
 
 
 def in_threads(

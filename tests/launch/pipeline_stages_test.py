@@ -58,13 +58,17 @@ class PipelineStagesTest(parameterized.TestCase):
     }.items():
       self.assertEqual(stage.images, 8 if "threads" in name else 4)
       stage(1)
+
+  def test_a_damaged_file_is_named(self):
+    records = list(_source())
     damaged = [*records, {**records[0], "image": records[0]["image"][:600]}]
     for stages in (
         pipeline_stages.decoders(damaged),
         pipeline_stages.in_threads(damaged, 2),
     ):
+      self.assertSameElements(stages, ["pipelines.transforms.decode"])
       for stage in stages.values():
-        with self.assertRaises((errors.DataError, OSError, ValueError)):
+        with self.assertRaisesRegex(errors.DataError, "photographs/00000"):
           stage(1)
 
   def test_simplejpeg_is_for_jpegs(self):
