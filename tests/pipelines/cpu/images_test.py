@@ -169,6 +169,36 @@ class JpegTest(parameterized.TestCase):
             f"{window} of {height}x{width}",
         )
 
+  @parameterized.parameters("444", "422", "420")
+  def test_hard_pictures(self, subsampling):
+    # Noise, edges, and tables that no encoder uses: all that may overflow.
+    for case in range(40):
+      height, width = self.rng.integers(9, 90, 2)
+      picture = self.rng.integers(0, 256, (height, width, 3), np.uint8)
+      if case % 2:
+        picture = np.where(picture > 127, 255, 0).astype(np.uint8)
+      if case % 4 > 1:
+        picture = picture[:9, :9].repeat(8, 0).repeat(8, 1)[:height, :width]
+      tables = self.rng.integers(1, 256, (2, 64)) if case % 3 else None
+      file = io.BytesIO()
+      Image.fromarray(picture).save(
+          file,
+          "JPEG",
+          subsampling=["444", "422", "420"].index(subsampling),
+          quality=100,
+          optimize=case % 5 == 0,
+          qtables=None if tables is None else tables.tolist(),
+      )
+      for scale in (1, 2, 4, 8):
+        expected = _decode(file.getvalue(), scale)
+        height, width, _ = expected.shape
+        np.testing.assert_array_equal(
+            _read(
+                file.getvalue(), (0, 0, height, width), (height, width), scale
+            ),
+            expected,
+        )
+
   @parameterized.product(
       rows=[False, True], columns=[False, True], axes=[False, True]
   )
@@ -194,16 +224,32 @@ class JpegTest(parameterized.TestCase):
           errors.DataError, r"^x: JPEG that does not decode \(.+\): fetch"
       ):
         _read(data[:length], window, whole)
-    for _ in range(100):
-      # Whatever the bytes are, the process lives, and the next file is whole.
+    unnoticed = 0
+    for _ in range(200):
       bad = bytearray(data)
-      for place in self.rng.integers(2, len(data), 5):
+      for place in self.rng.integers(2, len(data), 2):
         bad[place] = self.rng.integers(0, 256)
       try:
-        _read(bytes(bad), window, whole)
+        pixels = _read(bytes(bad), window, whole)
       except errors.DataError:
-        pass
+        continue
+      # Bytes that still are a JPEG have one meaning, which is libjpeg's.
+      np.testing.assert_array_equal(pixels, _decode(bytes(bad), 1))
+      unnoticed += 1
+    self.assertBetween(unnoticed, 20, 180)
     np.testing.assert_array_equal(_read(data, window, whole), expected)
+
+  def test_same_bytes_without_our_own_decoder(self):
+    result = subprocess.run(
+        [sys.executable, __file__, "JpegTest.test_hard_pictures0"]
+        + ["JpegTest.test_turns5"],
+        env=os.environ | {"PIPELINES_CPU_KERNELS": "baseline"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    self.assertEqual(result.returncode, 0, result.stderr)
+    self.assertIn("Ran 2 tests", result.stderr)
 
   def test_size_that_is_not_the_files(self):
     data = _encode(_picture(self.rng, 20, 30), "420")
