@@ -215,8 +215,8 @@ class _Run:
     damaged = self._pack_units(job, todo, done, journal)
     if damaged:
       raise errors.RunError(
-          f"{damaged[0]} ({len(damaged)} files of the input are damaged; the"
-          " others are packed and kept)"
+          f"{damaged[0]} (damaged files: {len(damaged)}; the others are packed"
+          " and kept)"
       )
     return self._finish(job, done, origin)
 
@@ -321,8 +321,8 @@ class _Run:
     directory = self._directory.path
     size = sum(file.bytes for file in manifest.files_of(packed))
     print(
-        f"{packed.records:,} images of {len(packed.class_names):,} classes in"
-        f" {len(packed.shards):,} shards, {size / 2**20:,.1f} MiB"
+        f"{packed.records:,} images, classes: {len(packed.class_names):,},"
+        f" shards: {len(packed.shards):,}, {size / 2**20:,.1f} MiB"
     )
     corrupt = directory / assembly.CORRUPT
     if corrupt.exists():

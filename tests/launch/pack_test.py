@@ -108,7 +108,7 @@ class PackTest(parameterized.TestCase):
   @parameterized.parameters("_folder", "_tar", "_nested_tar")
   def test_inputs_with_class_folders_are_one_source(self, kind):
     printed = self._pack(getattr(self, kind)())
-    self.assertIn("30 images of 3 classes in 1 shards", printed)
+    self.assertIn("30 images, classes: 3, shards: 1,", printed)
     source = image_folder.ImageFolderSource(self._folder())
     packed = array_record.ArrayRecordSource(self.output)
     self.assertEqual(packed.fingerprint, source.fingerprint)
@@ -193,7 +193,7 @@ class PackTest(parameterized.TestCase):
     whole = (folder / "4.tar").read_bytes()
     (folder / "4.tar").write_bytes(whole[:3000])
     self._assert_refused(
-        "4.tar: not a whole tar.*fetch it again.*1 files of the input are",
+        "4.tar: not a whole tar.*fetch it again.*damaged files: 1;",
         folder,
     )
     self.assertLen(list(self.output.glob("*.array_record")), 8)
