@@ -206,7 +206,12 @@ def _decode_jpeg(data: bytes, name: str) -> np.ndarray:
   except ValueError as error:
     if not any(harmless in str(error) for harmless in _HARMLESS):
       raise _not_decoded(name, "JPEG", error) from error
-  return simplejpeg.decode_jpeg(data, strict=False)
+  # simplejpeg cannot be told to pass over all of these.
+  with _open(data, "JPEG", name) as image:
+    try:
+      return _to_rgb(image)
+    except Exception as error:  # Pillow raises whatever damage leads to.
+      raise _not_decoded(name, "JPEG", error) from error
 
 
 def _to_rgb(image: Image.Image) -> np.ndarray:

@@ -1,5 +1,7 @@
+import collections
 import hashlib
 import io
+import random
 
 from absl.testing import absltest
 from absl.testing import parameterized
@@ -114,6 +116,30 @@ class ImagesTest(parameterized.TestCase):
     self.assertNotIn("x:", fault)
     # It is the same each time, wherever things are in memory.
     self.assertNotIn(" at 0x", fault)
+
+  def test_a_jpeg_of_an_unknown_revision_is_an_image(self):
+    data = bytearray(_DATA)
+    data[data.index(b"JFIF\0") + 5] = 9
+    image = self._make(bytes(data), as_pixels=True)
+    np.testing.assert_array_equal(image.pixels, _pixels(_DATA))
+
+  def test_whatever_is_in_a_file_it_is_an_image_or_refused(self):
+    rng = random.Random(0)
+    picture = Image.open(io.BytesIO(_DATA))
+    wholes = [_DATA, samples.encoded(picture.convert("CMYK"), "JPEG")]
+    wholes += [samples.encoded(picture, kind) for kind in ("PNG", "WEBP")]
+    outcomes = collections.Counter()
+    for _ in range(1000):
+      data = bytearray(rng.choice(wholes))
+      for _ in range(rng.randint(1, 3)):
+        place = rng.randrange(rng.choice((60, len(data))))
+        data[place] = rng.randrange(256)
+      try:
+        self._make(bytes(data))
+        outcomes["image"] += 1
+      except errors.DataError:
+        outcomes["refused"] += 1
+    self.assertLen(outcomes, 2)
 
   @parameterized.parameters(
       {"shorter_side": 10, "size": (3, 3)},
