@@ -1,35 +1,37 @@
-"""Checkpoints: atomic, asynchronous, restored to any set of devices.
+"""Checkpoints: atomic, asynchronous, checked, for any hosts and devices.
 
-Orbax writes each checkpoint to a folder of another name and renames it when it
-is whole, so a folder named by a step is whole unless the disk lost part of it.
+Orbax would do much of this. But where several hosts save or restore, its
+barriers have no timeout, a failure on one host leaves the others waiting, and
+it does not notice that a bit on the disk has changed.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterator
 import contextlib
-import json
-import logging as py_logging
 import math
 import pathlib
+import secrets
 from typing import Any
 from typing import NamedTuple
 
-from absl import logging
 import jax
 import numpy as np
-from orbax import checkpoint as ocp
-from orbax.checkpoint import checkpoint_managers
 
+from launch import array_files
+from launch import checkpoint_folders
+from launch import checkpoint_manifest
+from launch import checkpoint_reader
+from launch import checkpoint_writer
 from launch import errors
 from launch import experiment
+from launch import peers as peers_lib
 from nfnets.training import train_state
 
-_STATE = "state"
-_META = "meta"
-_LOSS = "held_out_loss"
-_MARKER = "_CHECKPOINT_METADATA"
-# Suffixes of folders that are not checkpoints.
-_PARTIAL = "partial"
-_UNREADABLE = "unreadable"
+# What a disk can do. Anything else is a fault of this program, and not hidden.
+_DISK_ERRORS = (OSError, array_files.DamagedError)
+_SECONDS_FOR_OTHER_HOSTS = 600.0
+# After another failure, to finish what is being written.
+_SECONDS_AFTER_AN_ERROR = 60.0
 
 
 class Restored(NamedTuple):
@@ -45,55 +47,58 @@ class Restored(NamedTuple):
 
 
 class Checkpointer:
-  """Writes and reads the checkpoints of one run."""
+  """Writes and reads the checkpoints of one run, on all its hosts alike."""
 
   def __init__(
       self,
       directory: pathlib.Path,
       config: experiment.CheckpointConfig,
+      peers: peers_lib.Peers | None = None,
+      *,
+      timeout: float = _SECONDS_FOR_OTHER_HOSTS,
   ):
-    """Opens the folder, setting half-written checkpoints aside.
+    """Opens the folder, setting incomplete checkpoints aside.
 
     Args:
       directory: the folder of the checkpoints; made where it is missing.
       config: which checkpoints to keep.
+      peers: the hosts of the run, where there are several.
+      timeout: seconds that the first host waits for the parts of others.
+
+    Raises:
+      errors.RunError: it cannot be opened.
     """
     self._directory = directory
-    self._ignored = _set_aside(directory)
-    policies = checkpoint_managers.preservation_policy
-    _silence_library()
-    kept = [
-        policies.LatestN(config.keep_latest),
-        policies.BestN(
-            get_metric_fn=_held_out_loss,
-            reverse=True,
-            n=1,
-            keep_checkpoints_without_metrics=False,
-        ),
-    ]
-    if config.keep_every_steps:
-      kept.append(policies.EveryNSteps(config.keep_every_steps))
-    with self._errors("open"):
-      self._manager = ocp.CheckpointManager(
-          directory,
-          item_names=(_STATE, _META),
-          options=ocp.CheckpointManagerOptions(
-              preservation_policy=policies.AnyPreservationPolicy(kept),
-              # Without it the losses are not written beside the states.
-              best_fn=_held_out_loss,
-              best_mode="min",
-              # The loop decides when to save.
-              save_decision_policy=_Always(),
-          ),
-      )
+    self._config = config
+    self._share = peers.share if peers else lambda key, value: [value]
+    self._is_first = jax.process_index() == 0
+    # Hosts may see a shared folder differently, so one looks for all.
+    found = None
+    if self._is_first:
+      with self._errors("open"):
+        ignored = checkpoint_folders.set_aside(directory)
+        steps = checkpoint_folders.whole_steps(directory)
+        found = secrets.token_hex(4), steps, ignored
+    attempt, self._steps, self._ignored = self._share("checkpoints", found)[0]
+    self._losses = {
+        step: _held_out_loss(directory, step)
+        for step in (self._steps if self._is_first else ())
+    }
+    self._writer = checkpoint_writer.Writer(
+        directory, attempt, timeout, self._remove_old
+    )
 
   def __enter__(self) -> "Checkpointer":
     return self
 
   def __exit__(self, kind, error, traceback):
-    # A failure that is already on its way is the one to tell.
-    with contextlib.suppress(Exception) if error else self._errors("write"):
-      self._manager.close()
+    if error:
+      # A failure that is already on its way is the one to tell.
+      with contextlib.suppress(Exception):
+        self._writer.wait(_SECONDS_AFTER_AN_ERROR)
+    else:
+      self.wait()
+    self._writer.close()
 
   @property
   def ignored(self) -> list[str]:
@@ -101,7 +106,7 @@ class Checkpointer:
     return list(self._ignored)
 
   def restore_latest(self, target: train_state.TrainState) -> Restored | None:
-    """Reads the newest readable checkpoint.
+    """Reads the newest checkpoint that all hosts can read.
 
     A checkpoint that cannot be read is set aside and added to `ignored`.
 
@@ -115,27 +120,31 @@ class Checkpointer:
       errors.RunError: there are checkpoints, and none can be read.
     """
     unreadable = []
-    for step in sorted(self._manager.all_steps(), reverse=True):
+    for step in sorted(self._steps, reverse=True):
+      restored = problem = None
       try:
-        restored = _read(self._manager, step, target)
-      except Exception as error:  # Whatever is wrong, an older one may do.
+        restored = _read(self._directory, step, target)
+      except _DISK_ERRORS as error:
+        problem = _first_line(error)
+      problems = self._share(f"reading of checkpoint {step}", problem)
+      problem = next(filter(None, problems), None)
+      if problem is not None:
+        path = self._directory / str(step)
         unreadable.append(
-            f"checkpoint {self._directory / str(step)} cannot be read"
-            f" ({_first_line(error)})"
+            (step, f"checkpoint {path} cannot be read ({problem})")
         )
         continue
       # Only now, when nothing is lost by it.
-      for text in unreadable:
+      for damaged, text in unreadable:
         self._ignored.append(f"{text}; ignored")
-      for newer in self._manager.all_steps():
-        if newer > step:
-          path = self._directory / str(newer)
-          path.rename(_free_name(path, _UNREADABLE))
-      self._manager.reload()
+        self._steps.remove(damaged)
+        if self._is_first:
+          del self._losses[damaged]
+          checkpoint_folders.set_unreadable_aside(self._directory, damaged)
       return restored
     if unreadable:
       raise errors.RunError(
-          f"none of the checkpoints can be read: {unreadable[0]}; choose"
+          f"none of the checkpoints can be read: {unreadable[0][1]}; choose"
           " another --workdir to start anew"
       )
     return None
@@ -148,6 +157,8 @@ class Checkpointer:
   ) -> None:
     """Starts to write a checkpoint; returns once the state is copied.
 
+    All hosts must come here for the same states.
+
     Args:
       state: the state to save, under its step.
       meta: what JSON can hold, to save beside it.
@@ -157,21 +168,12 @@ class Checkpointer:
       errors.RunError: this or the previous one could not be written.
     """
     step = int(state.step)
-    # The library wants a number; infinity is never the best.
-    metrics = {_LOSS: math.inf if held_out_loss is None else held_out_loss}
     with self._errors("write"):
-      if step in self._manager.all_steps():
+      if step in self._steps:
         return
-      self._manager.save(
-          step,
-          args=ocp.args.Composite(
-              **{
-                  _STATE: ocp.args.StandardSave(_to_tree(state)),
-                  _META: ocp.args.JsonSave(meta),
-              }
-          ),
-          metrics=metrics,
-      )
+      self._writer.start(step, _flatten(state), meta, held_out_loss)
+      self._steps.append(step)
+      self._losses[step] = held_out_loss
 
   def wait(self) -> None:
     """Waits until everything is written.
@@ -180,15 +182,26 @@ class Checkpointer:
       errors.RunError: something could not be.
     """
     with self._errors("write"):
-      self._manager.wait_until_finished()
-      self._manager.check_for_errors()
+      self._writer.wait()
+
+  def _remove_old(self, newest: int) -> None:
+    """Removes what need not be kept; in the background, on the first host."""
+    steps = sorted(step for step in self._losses if step <= newest)
+    losses = {step: self._losses[step] for step in steps}
+    kept = {*steps[-self._config.keep_latest :], _lowest(losses)}
+    if self._config.keep_every_steps:
+      kept |= {s for s in steps if s % self._config.keep_every_steps == 0}
+    for step in steps:
+      if step not in kept:
+        checkpoint_folders.remove(self._directory, step)
+        del self._losses[step]
 
   @contextlib.contextmanager
   def _errors(self, verb: str) -> Iterator[None]:
     try:
       yield
-    except Exception as error:
-      latest = _latest_or_none(self._directory)
+    except _DISK_ERRORS as error:
+      latest = checkpoint_folders.latest(self._directory)
       raise errors.RunError(
           f"cannot {verb} checkpoints in {self._directory}"
           f" ({_first_line(error)}); free room or mend the disk and start the"
@@ -197,23 +210,13 @@ class Checkpointer:
       ) from error
 
 
-class _Always(checkpoint_managers.save_decision_policy.SaveDecisionPolicy):
-
-  def should_save(self, step, previous_steps, *, context) -> bool:
-    return True
-
-
-def _held_out_loss(metrics: dict[str, float]) -> float:
-  return metrics[_LOSS]
-
-
 def latest(directory: pathlib.Path) -> int:
   """Returns the step of the newest whole checkpoint.
 
   Raises:
     errors.RunError: there is none.
   """
-  step = _latest_or_none(directory)
+  step = checkpoint_folders.latest(directory)
   if step is None:
     raise errors.RunError(
         f"no checkpoint in {directory}; has the run saved one yet?"
@@ -227,54 +230,20 @@ def best(directory: pathlib.Path) -> int:
   Raises:
     errors.RunError: there is none with a loss.
   """
-  losses = {}
-  for step in whole_steps(directory):
-    path = directory / str(step) / "metrics" / "metrics"
-    if path.exists():
-      loss = _held_out_loss(json.loads(path.read_text()))
-      if math.isfinite(loss):
-        losses[step] = loss
-  if not losses:
+  step = _lowest(
+      {
+          step: _held_out_loss(directory, step)
+          for step in checkpoint_folders.whole_steps(directory)
+      }
+  )
+  if step is None:
     raise errors.RunError(
         f"no checkpoint in {directory} has a held-out loss; use --step=latest"
     )
-  return min(losses, key=losses.get)
+  return step
 
 
-def whole_steps(directory: pathlib.Path) -> list[int]:
-  """Returns the steps of the whole checkpoints, in order."""
-  if not directory.is_dir():
-    return []
-  return sorted(
-      int(path.name)
-      for path in directory.iterdir()
-      if path.name.isdigit() and (path / _MARKER).is_file()
-  )
-
-
-def read(
-    directory: pathlib.Path, step: int, target: train_state.TrainState
-) -> Restored:
-  """Reads one checkpoint, changing nothing on disk.
-
-  Args:
-    directory: the folder of the checkpoints.
-    step: which one.
-    target: `jax.ShapeDtypeStruct`s with the shardings to restore to.
-
-  Raises:
-    errors.RunError: it is not there, or cannot be read.
-  """
-  _check_there(directory, step)
-  try:
-    with ocp.CheckpointManager(
-        directory,
-        item_names=(_STATE, _META),
-        options=ocp.CheckpointManagerOptions(read_only=True),
-    ) as manager:
-      return _read(manager, step, target)
-  except Exception as error:
-    raise _unreadable(directory, step, error) from error
+whole_steps = checkpoint_folders.whole_steps
 
 
 def find(directory: pathlib.Path, which: str) -> int:
@@ -296,6 +265,44 @@ def find(directory: pathlib.Path, which: str) -> int:
   return int(which)
 
 
+def read(
+    directory: pathlib.Path, step: int, target: train_state.TrainState
+) -> Restored:
+  """Reads one checkpoint, changing nothing on disk.
+
+  Args:
+    directory: the folder of the checkpoints.
+    step: which one.
+    target: `jax.ShapeDtypeStruct`s with the shardings to restore to.
+
+  Raises:
+    errors.RunError: it is not there, or cannot be read.
+  """
+  with _explaining(directory, step):
+    return _read(directory, step, target)
+
+
+def read_arrays(
+    directory: pathlib.Path,
+    step: int,
+    wanted: Callable[[str], bool] = lambda name: True,
+) -> dict[str, np.ndarray]:
+  """Reads arrays of one checkpoint by name, such as params/MODULE/NAME.
+
+  Args:
+    directory: the folder of the checkpoints.
+    step: which one.
+    wanted: whether to read the array of a name.
+
+  Raises:
+    errors.RunError: the checkpoint is not there, or cannot be read.
+  """
+  with _explaining(directory, step):
+    with checkpoint_reader.Reader(directory / str(step)) as reader:
+      names = filter(wanted, reader.manifest.arrays)
+      return {name: reader.whole(name) for name in names}
+
+
 def read_parameters(
     directory: pathlib.Path, step: int, *, averaged: bool
 ) -> dict[str, dict[str, np.ndarray]]:
@@ -309,99 +316,71 @@ def read_parameters(
   Raises:
     errors.RunError: it is not there, or cannot be read.
   """
-  _check_there(directory, step)
-  _silence_library()
-  try:
-    with ocp.PyTreeCheckpointer() as checkpointer:
-      path = directory / str(step) / _STATE
-      metadata = checkpointer.metadata(path).item_metadata
-      if metadata is None:
-        raise ValueError("its list of arrays is damaged")
-      tree = metadata.tree
-      name = "ema" if averaged and tree["ema"] else "params"
-      args = ocp.args.PyTreeRestore(
-          item={name: tree[name]},
-          restore_args=jax.tree.map(
-              lambda _: ocp.RestoreArgs(restore_type=np.ndarray),
-              {name: tree[name]},
-          ),
-          partial_restore=True,
-      )
-      return checkpointer.restore(path, args=args)[name]
-  except Exception as error:
-    raise _unreadable(directory, step, error) from error
+  for root in ("ema/", "params/") if averaged else ("params/",):
+    found = read_arrays(directory, step, lambda n, r=root: n.startswith(r))
+    if found:
+      break
+  params: dict[str, dict[str, np.ndarray]] = {}
+  for name, array in found.items():
+    module, _, parameter = name.removeprefix(root).rpartition("/")
+    params.setdefault(module, {})[parameter] = array
+  return params
 
 
-def _check_there(directory, step) -> None:
-  steps = whole_steps(directory)
+@contextlib.contextmanager
+def _explaining(directory: pathlib.Path, step: int) -> Iterator[None]:
+  steps = checkpoint_folders.whole_steps(directory)
   if step not in steps:
     there = ", ".join(map(str, steps)) or "none"
     raise errors.RunError(
         f"no checkpoint of step {step} in {directory}; there are {there}"
     )
+  try:
+    yield
+  except _DISK_ERRORS as error:
+    raise errors.RunError(
+        f"cannot read checkpoint {directory / str(step)}"
+        f" ({_first_line(error)}); choose another --step"
+    ) from error
 
 
-def _unreadable(directory, step, error) -> errors.RunError:
-  return errors.RunError(
-      f"cannot read checkpoint {directory / str(step)} ({_first_line(error)})"
-  )
+def _read(
+    directory: pathlib.Path, step: int, target: train_state.TrainState
+) -> Restored:
+  with checkpoint_reader.Reader(directory / str(step)) as reader:
+    arrays = reader.place(_flatten(target))
+  leaves = [arrays[name] for name in _flatten(target)]
+  state = jax.tree.unflatten(jax.tree.structure(target), leaves)
+  return Restored(state=jax.block_until_ready(state), meta=reader.manifest.meta)
 
 
-def _read(manager, step, target) -> Restored:
-  restored = manager.restore(
-      step,
-      args=ocp.args.Composite(
-          **{
-              _STATE: ocp.args.StandardRestore(_to_tree(target)),
-              _META: ocp.args.JsonRestore(),
-          }
-      ),
-  )
-  state = jax.block_until_ready(train_state.TrainState(**restored[_STATE]))
-  return Restored(state=state, meta=restored[_META])
+def _flatten(state: train_state.TrainState) -> dict[str, Any]:
+  """Returns the leaves of a state by name, in their order."""
+  leaves, _ = jax.tree_util.tree_flatten_with_path(state)
+  named = {
+      jax.tree_util.keystr(path, simple=True, separator="/"): leaf
+      for path, leaf in leaves
+  }
+  assert len(named) == len(leaves), sorted(named)
+  return named
 
 
-def _to_tree(state: train_state.TrainState) -> dict[str, Any]:
-  return {name: getattr(state, name) for name in state.__dataclass_fields__}
+def _held_out_loss(directory: pathlib.Path, step: int) -> float | None:
+  try:
+    return checkpoint_manifest.read(directory / str(step)).held_out_loss
+  except _DISK_ERRORS:
+    # Whoever reads its arrays is told.
+    return None
 
 
-def _latest_or_none(directory: pathlib.Path) -> int | None:
-  steps = whole_steps(directory)
-  return steps[-1] if steps else None
-
-
-def _set_aside(directory: pathlib.Path) -> list[str]:
-  """Renames what is not whole, so that its step can be written again."""
-  ignored = []
-  directory.mkdir(parents=True, exist_ok=True)
-  whole = {str(step) for step in whole_steps(directory)}
-  for path in sorted(directory.iterdir()):
-    step, _, rest = path.name.partition(".")
-    known = rest.startswith((_PARTIAL, _UNREADABLE)) or path.name in whole
-    if step.isdigit() and not known:
-      ignored.append(f"half-written checkpoint {path}; ignored")
-      path.rename(_free_name(directory / step, _PARTIAL))
-  return ignored
-
-
-def _free_name(path: pathlib.Path, suffix: str) -> pathlib.Path:
-  """Returns the path with a suffix, and a number if that name is taken."""
-  number, free = 1, path.with_name(f"{path.name}.{suffix}")
-  while free.exists():
-    number += 1
-    free = path.with_name(f"{path.name}.{suffix}.{number}")
-  return free
-
-
-def _silence_library() -> None:
-  """Keeps Orbax from logging what is raised here, once, in one line."""
-  # It logs failures with their tracebacks, from threads.
-  py_logging.getLogger("asyncio").setLevel(py_logging.CRITICAL)
-  logging.get_absl_logger().addFilter(_is_ours)
-
-
-def _is_ours(record: py_logging.LogRecord) -> bool:
-  return "orbax" not in pathlib.Path(record.pathname).parts
+def _lowest(losses: dict[int, float | None]) -> int | None:
+  """Returns the step with the lowest loss, if any has a finite one."""
+  finite = {
+      step: loss
+      for step, loss in losses.items()
+      if loss is not None and math.isfinite(loss)
+  }
+  return min(finite, key=finite.get) if finite else None
 
 
 def _first_line(error: BaseException) -> str:

@@ -11,22 +11,15 @@ from absl.testing import absltest
 from absl.testing import parameterized
 import jax
 import numpy as np
-from orbax import checkpoint as ocp
 
 from launch import checkpoints
 from launch import errors
 from tests.integration import launcher
 
 
-def _parameters(workdir):
-  """Reads the last checkpoint as plain arrays, without a target."""
+def _arrays(workdir):
   folder = workdir / "checkpoints"
-  with ocp.CheckpointManager(folder, item_names=("state", "meta")) as manager:
-    restored = manager.restore(
-        checkpoints.latest(folder),
-        args=ocp.args.Composite(state=ocp.args.StandardRestore()),
-    )
-  return jax.tree.map(np.asarray, restored["state"])
+  return checkpoints.read_arrays(folder, checkpoints.latest(folder))
 
 
 class ResumeTest(parameterized.TestCase):
@@ -74,8 +67,8 @@ class ResumeTest(parameterized.TestCase):
   def _assert_same_run(self, workdir):
     jax.tree.map(
         np.testing.assert_array_equal,
-        _parameters(workdir),
-        _parameters(self.whole),
+        _arrays(workdir),
+        _arrays(self.whole),
     )
     measured = [
         [
@@ -136,8 +129,8 @@ class ResumeTest(parameterized.TestCase):
     )
     self.assertEqual(code, errors.FAILED, output)
     self.assertRegex(output, r"not finite in steps (\d+) to \d+; none of them")
-    for leaf in jax.tree.leaves(_parameters(workdir)["params"]):
-      self.assertTrue(np.all(np.isfinite(leaf)))
+    for name, array in _arrays(workdir).items():
+      self.assertTrue(np.all(np.isfinite(array)), name)
 
   def test_summary_and_files(self):
     summary = json.loads((self.whole / "summary.json").read_text())

@@ -196,6 +196,7 @@ class ConvertTest(parameterized.TestCase):
               ema=params,
               skipped=jnp.asarray(0, jnp.int32),
               skipped_in_a_row=jnp.asarray(0, jnp.int32),
+              unperturbed=jnp.asarray(0, jnp.int32),
           )
           checkpointer.save(state, {}, loss)
     for target, settings, scale in (
