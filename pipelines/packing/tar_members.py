@@ -13,6 +13,7 @@ from pipelines import errors
 from pipelines.packing import item
 
 _REMEDY = "fetch it again, and start the same command again"
+_MAX_HEADER_BYTES = 2**24
 _COMPRESSIONS = (
     (b"\x1f\x8b", "gzip", "gunzip"),
     (b"BZh", "bzip2", "bunzip2"),
@@ -137,12 +138,20 @@ class _Window:
     self._place = 0
 
   def read(self, size: int) -> bytes:
-    size = max(0, min(size, self._size - self._place))
+    # Only headers are read here, and with them the names that are too long.
+    if size > _MAX_HEADER_BYTES:
+      raise tarfile.ReadError(f"a header of {size:,} bytes")
+    size = min(size, self._size - self._place)
+    if size <= 0:
+      return b""
     data = os.pread(self._descriptor, size, self._begin + self._place)
     self._place += len(data)
     return data
 
   def seek(self, place: int) -> int:
+    # A file of negative size would have tarfile read the same header forever.
+    if place < self._place - 1:
+      raise tarfile.ReadError("a file ends before it begins")
     self._place = place
     return place
 

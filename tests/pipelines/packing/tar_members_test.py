@@ -1,5 +1,6 @@
 import gzip
 import io
+import itertools
 import pathlib
 import tarfile
 
@@ -83,6 +84,21 @@ class TarMembersTest(parameterized.TestCase):
         item.DamagedFileError, "the end is at byte 1,536"
     ):
       self._walk(bytes(whole))
+
+  def test_absurd_sizes(self):
+    whole = samples.tar({"a": b"1" * 700, "b": b"2"})
+    # Above eight octal digits a size is a number to the base of 256.
+    # As a file, and as a name that is too long for its own header.
+    sizes = (-512, -1536, -(2**60), 2**40, 2**63 - 1, 2**88)
+    for size, kind in itertools.product(sizes, (b"0", b"L", b"x")):
+      field = (size % 2**96).to_bytes(12, "big")
+      header = bytearray(whole[:512])
+      header[124:136] = bytes([255 if size < 0 else 128]) + field[1:]
+      header[156:157] = kind
+      header[148:156] = b" " * 8
+      header[148:156] = b"%06o\0 " % sum(header)
+      with self.assertRaises(item.DamagedFileError):
+        self._walk(bytes(header) + whole[512:])
 
   def test_no_tar(self):
     for data in (b"", b"hello", samples.image(0) * 9):
