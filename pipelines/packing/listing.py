@@ -193,7 +193,10 @@ def of_files(
     DataError: If there are none, one is in no class, or in one that is not
       among the names.
   """
-  places = {item.readable_id(path, str(root)): at for path, *at in files}
+  places = {
+      item.readable_id(path, str(root)): place
+      for place, (path, _, _) in enumerate(files)
+  }
   if not places:
     raise errors.DataError(
         f"{root}: no image in it ({', '.join(folder_listing.SUFFIXES)}); check"
@@ -205,17 +208,21 @@ def of_files(
         f"{root}: {len(loose)} images in it are in no folder that names their"
         f" class, such as {min(loose)}; list their classes with --labels=FILE"
     )
-  # As whole texts, a class with a character below the slash would be elsewhere.
-  ids = sorted(places, key=lambda record_id: record_id.split("/", 1))
-  classes = [record_id.split("/", 1)[0] for record_id in ids]
-  names = tuple(class_names or sorted(set(classes)))
-  numbers = _numbers(root, sorted(set(classes)), names)
+  # By class and then by path: a class may have characters below the slash.
+  ids = sorted(places, key=lambda record_id: record_id.replace("/", "\0", 1))
+  classes = sorted({_class(record_id) for record_id in ids})
+  names = tuple(class_names or classes)
+  numbers = _numbers(root, classes, names)
+
+  def column(values, dtype) -> np.ndarray:
+    return np.fromiter(values, dtype, len(ids))
+
   return Listing(
       root=os.fspath(root),
       class_names=names,
-      labels=np.asarray([numbers[name] for name in classes], np.int32),
-      sizes=np.asarray([places[i][1] for i in ids], np.int64),
-      offsets=np.asarray([places[i][0] for i in ids], np.int64),
+      labels=column((numbers[_class(i)] for i in ids), np.int32),
+      sizes=column((files[places[i]][2] for i in ids), np.int64),
+      offsets=column((files[places[i]][1] for i in ids), np.int64),
       **_join(ids),
   )
 
@@ -270,6 +277,10 @@ def _numbers(root, classes: Sequence[str], names: Sequence[str]):
         f" as {unknown[0]!r}; name all there"
     )
   return numbers
+
+
+def _class(record_id: str) -> str:
+  return record_id.partition("/")[0]
 
 
 def _join(ids) -> dict[str, bytes | np.ndarray]:
