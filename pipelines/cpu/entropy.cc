@@ -43,6 +43,24 @@ int Advance(int symbol, bool is_dc) {
   return symbol == 0 ? kEndOfBlock : (symbol >> 4) + 1;
 }
 
+void MakePairs(Codes* codes) {
+  for (uint32_t i = 0; i < 1 << kPeek; ++i) {
+    const Code& first = codes->whole[i];
+    // One code alone is written twice, to the same place.
+    Pair pair{first.value, first.value, first.bits, 0, first.advance, 0};
+    if (first.bits && first.advance < kEndOfBlock) {
+      const Code& second = codes->whole[(i << first.bits) & ((1 << kPeek) - 1)];
+      if (second.bits && first.bits + second.bits <= kPeek) {
+        pair.second = second.value;
+        pair.bits += second.bits;
+        pair.before = first.advance;
+        pair.second_advance = second.advance;
+      }
+    }
+    codes->pairs[i] = pair;
+  }
+}
+
 void MakeSeveral(Codes* codes) {
   for (uint32_t i = 0; i < 1 << kPeek; ++i) {
     int bits = 0, before = 0, advance = 0;
@@ -142,7 +160,10 @@ bool MakeCodes(const CodeLengths& lengths, bool is_dc, Codes* codes) {
     codes->beyond[length] = static_cast<int>(code << (16 - length));
     code <<= 1;
   }
-  if (!is_dc) MakeSeveral(codes);
+  if (!is_dc) {
+    MakePairs(codes);
+    MakeSeveral(codes);
+  }
   return true;
 }
 
@@ -171,10 +192,20 @@ bool ReadBlock(const Codes& dc, const Codes& ac, Bits* stream, int* last_dc,
   int k = 0;
   while (k < 63) {
     bits.Fill();
-    // After this many codes of kPeek bits no bit may be left.
+    // After this many lookups no bit may be left.
     for (int i = 0; i < 4 && k < 63; ++i) {
+      const Pair pair = ac.pairs[bits.Peek(kPeek)];
+      // All but the last code must leave room for a further one.
+      if (__builtin_expect(pair.bits != 0 && k + pair.before < 63, 1)) {
+        bits.Drop(pair.bits);
+        k += pair.first_advance;
+        coefficients[kOrder.place[k]] = pair.first;
+        k += pair.second_advance;
+        coefficients[kOrder.place[k]] = pair.second;
+        continue;
+      }
       Code code = ac.whole[bits.Peek(kPeek)];
-      if (__builtin_expect(code.bits == 0, 0)) {
+      if (code.bits == 0) {
         if (!ReadLong(ac, false, &bits, &code)) return false;
         i = 4;
       }

@@ -9,7 +9,7 @@
 namespace pipelines {
 
 // Bits that are looked up at once.
-constexpr int kPeek = 12;
+constexpr int kPeek = 11;
 // How far the end of a block advances, and so past any coefficient.
 constexpr int kEndOfBlock = 128;
 
@@ -27,11 +27,20 @@ struct Code {
   uint8_t advance;  // Coefficients, up to and with the value's.
 };
 
+// The same of two codes, where the bits hold two.
+struct Pair {
+  int16_t first, second;
+  uint8_t bits;    // Of both; 0 if there are not enough for one.
+  uint8_t before;  // How far all but the last code advance.
+  uint8_t first_advance, second_advance;
+};
+
 struct Codes {
   CodeLengths lengths;
   Code whole[1 << kPeek];
   // The same without the value: bits of the code, and its symbol; or 0.
   uint16_t code[1 << kPeek];
+  Pair pairs[1 << kPeek];
   // As many codes as there are in the next bits: the bits of all, how far all
   // but the last advance, and how far all do, as three bytes; or 0.
   uint32_t several[1 << kPeek];
