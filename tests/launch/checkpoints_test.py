@@ -3,6 +3,7 @@ import pathlib
 import resource
 import shutil
 import signal
+from unittest import mock
 
 os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=4"
 
@@ -11,6 +12,8 @@ import jax  # noqa: E402
 import jax.numpy as jnp  # noqa: E402
 import numpy as np  # noqa: E402
 
+from launch import array_files  # noqa: E402
+from launch import checkpoint_folders  # noqa: E402
 from launch import checkpoint_manifest  # noqa: E402
 from launch import checkpoints  # noqa: E402
 from launch import errors  # noqa: E402
@@ -84,14 +87,14 @@ class CheckpointsTest(absltest.TestCase):
 
   def test_the_newest_and_the_best_are_kept(self):
     self._save((1, 3.0), (2, 1.0), (3, 2.0), (4, None), (5, 2.5))
-    self.assertEqual(checkpoints.whole_steps(self.path), [2, 4, 5])
+    self.assertEqual(checkpoint_folders.whole_steps(self.path), [2, 4, 5])
     self.assertEqual(checkpoints.best(self.path), 2)
     self.assertEqual(checkpoints.latest(self.path), 5)
 
   def test_every_few_are_kept_for_good(self):
     steps = [(step, None) for step in range(1, 8)]
     self._save(*steps, keep_latest=1, keep_every_steps=3)
-    self.assertEqual(checkpoints.whole_steps(self.path), [3, 6, 7])
+    self.assertEqual(checkpoint_folders.whole_steps(self.path), [3, 6, 7])
 
   def test_state_may_be_donated_while_it_is_being_written(self):
     state = _state(1)
@@ -116,7 +119,7 @@ class CheckpointsTest(absltest.TestCase):
       self.assertEqual(int(restored.state.step), 1)
       checkpointer.save(_state(2), {})
       checkpointer.wait()
-    self.assertEqual(checkpoints.whole_steps(self.path), [1, 2])
+    self.assertEqual(checkpoint_folders.whole_steps(self.path), [1, 2])
 
   def _damage(self, step):
     os.truncate(self.path / str(step) / _FILE, 100)
@@ -152,6 +155,83 @@ class CheckpointsTest(absltest.TestCase):
     with self._open() as checkpointer:
       self.assertEmpty(checkpointer.ignored)
 
+  def test_any_flipped_bit_is_named_and_the_one_before_is_used(self):
+    self._save((1, None), (2, None))
+    folder, spare = self.path / "2", self.path.with_name("spare")
+    shutil.copytree(folder, spare)
+    files = sorted(path.name for path in folder.iterdir())
+    self.assertEqual(files, [_FILE, checkpoint_manifest.NAME])
+    rng = np.random.default_rng(0)
+    for name in 15 * files:
+      content = bytearray((spare / name).read_bytes())
+      content[rng.integers(len(content))] ^= 1 << rng.integers(8)
+      shutil.rmtree(self.path)
+      self._save((1, None))
+      shutil.copytree(spare, folder)
+      (folder / name).write_bytes(content)
+      with self._open() as checkpointer:
+        restored = checkpointer.restore_latest(_shapes(_state(0)))
+      self.assertEqual(int(restored.state.step), 1)
+      (text,) = checkpointer.ignored
+      what = "array [a-z_0-9/]+: bytes .* of " if name == _FILE else ""
+      self.assertRegex(
+          text,
+          rf"^checkpoint .*/2 cannot be read \({what}{name} (is|are) not what"
+          r" was written\); ignored$",
+      )
+      self.assertTrue((self.path / "2.unreadable").is_dir())
+
+  def test_what_another_host_cannot_read_counts(self):
+    self._save((1, None), (2, None))
+
+    class Peers:
+
+      def share(self, key, value):
+        other = "the cable is out" if key == "reading of checkpoint 2" else None
+        return [value, other]
+
+    with checkpoints.Checkpointer(
+        self.path, experiment.CheckpointConfig(), Peers()
+    ) as checkpointer:
+      restored = checkpointer.restore_latest(_shapes(_state(0)))
+      self.assertEqual(int(restored.state.step), 1)
+      self.assertRegex(
+          checkpointer.ignored[0], "/2 cannot be read .the cable is out.; ig"
+      )
+      # So that it can be written anew.
+      checkpointer.save(_state(2), {})
+    self.assertEqual(checkpoint_folders.whole_steps(self.path), [1, 2])
+
+  def test_a_missing_file_is_named(self):
+    self._save((1, None), (2, None))
+    (self.path / "2" / _FILE).unlink()
+    with self._open() as checkpointer:
+      restored = checkpointer.restore_latest(_shapes(_state(0)))
+    self.assertEqual(int(restored.state.step), 1)
+    self.assertRegex(checkpointer.ignored[0], f"No such file.*2/{_FILE}")
+
+  def test_a_fault_of_the_program_is_not_taken_for_damage(self):
+    self._save((1, None))
+    fail = mock.Mock(side_effect=KeyError("a fault"))
+    with self._open() as checkpointer, self.assertRaises(KeyError):
+      with mock.patch.object(array_files, "read", fail):
+        checkpointer.restore_latest(_shapes(_state(0)))
+
+  def test_another_format_is_not_set_aside(self):
+    (self.path / "1").mkdir(parents=True)
+    (self.path / "1" / "_CHECKPOINT_METADATA").touch()
+    with self.assertRaisesRegex(errors.RunError, "/1 was written by an older"):
+      self._open()
+
+  def test_removing_is_never_seen_half_done(self):
+    self._save((1, None), (2, None))
+    with mock.patch.object(shutil, "rmtree", side_effect=OSError("busy")):
+      with self.assertRaisesRegex(errors.RunError, "cannot write .*busy.*3"):
+        self._save((3, None))
+    self.assertEqual(checkpoint_folders.whole_steps(self.path), [2, 3])
+    with self._open() as checkpointer:
+      self.assertRegex(checkpointer.ignored[0], "/1.old.draft; removed")
+
   def test_a_failed_write_is_one_error(self):
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -184,8 +264,24 @@ class CheckpointsTest(absltest.TestCase):
     with self.assertRaisesRegex(errors.RunError, "step 9 .*there are 1, 2"):
       checkpoints.read_parameters(self.path, 9, averaged=True)
     self._damage(2)
-    with self.assertRaisesRegex(errors.RunError, "cannot read checkpoint .*/2"):
-      checkpoints.read_parameters(self.path, 2, averaged=True)
+    for read in (
+        lambda: checkpoints.read_parameters(self.path, 2, averaged=True),
+        lambda: checkpoints.read(self.path, 2, _shapes(_state(0))),
+    ):
+      with self.assertRaisesRegex(
+          errors.RunError, r"cannot read checkpoint .*/2 \(array .*another --st"
+      ):
+        read()
+
+  def test_arrays_by_name(self):
+    self._save((1, None))
+    found = checkpoints.read_arrays(self.path, 1)
+    self.assertContainsSubset(
+        ["step", "key", "params/net/w", "ema/net/w", "opt_state/0/net/w"], found
+    )
+    np.testing.assert_array_equal(found["step"], 1)
+    only = checkpoints.read_arrays(self.path, 1, lambda name: name == "key")
+    self.assertEqual(list(only), ["key"])
 
   def test_without_an_average_there_is_one_kind_of_parameters(self):
     with self._open() as checkpointer:
