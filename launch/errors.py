@@ -3,8 +3,9 @@
 DONE = 0
 # Wrong input, or a run that cannot go on. Restarting will not help.
 FAILED = 1
-# Stopped from outside, with everything saved: the same command goes on from
-# there. It is EX_TEMPFAIL of sysexits.h, so a supervisor knows to restart.
+# Ended from outside: stopped with everything saved, or stuck, or left alone by
+# a host that died. The same command goes on from the last checkpoint. It is
+# EX_TEMPFAIL of sysexits.h, so a supervisor knows to restart.
 PREEMPTED = 75
 # Stopped at the keyboard, saved likewise. It is what a shell reports for it.
 INTERRUPTED = 130
@@ -12,3 +13,7 @@ INTERRUPTED = 130
 
 class RunError(Exception):
   """A run that cannot go on; the message is one line with the remedy."""
+
+
+class CommonError(RunError):
+  """One that every host of the run has found, in the same words."""

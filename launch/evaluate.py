@@ -116,7 +116,7 @@ def _evaluate(
         "the run has no test images: name some with --test_directory, or"
         " choose --split=held_out"
     )
-  evaluate = evaluator_lib.Evaluator(trainer, peers.stop, watchdog)
+  evaluate = evaluator_lib.Evaluator(trainer, peers, watchdog)
   measured = evaluate(params, source)
   if measured is None:
     return preemption.exit_code(peers.stop_signal)

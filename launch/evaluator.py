@@ -6,7 +6,7 @@ import haiku as hk
 import jax
 
 from launch import errors
-from launch import stop_point
+from launch import peers as peers_lib
 from launch import trainer as trainer_lib
 from launch import watchdog as watchdog_lib
 from pipelines.sources import source as source_lib
@@ -18,18 +18,18 @@ class Evaluator:
   def __init__(
       self,
       trainer: trainer_lib.Trainer,
-      stop: stop_point.StopPoint,
+      peers: peers_lib.Peers,
       watchdog: watchdog_lib.Watchdog,
   ):
     """Compiles nothing yet.
 
     Args:
       trainer: the run.
-      stop: where an evaluation is abandoned.
+      peers: the hosts, which abandon an evaluation together.
       watchdog: is told what is being done.
     """
     self._trainer = trainer
-    self._stop = stop
+    self._peers = peers
     self._watchdog = watchdog
     self._step = None
 
@@ -57,11 +57,14 @@ class Evaluator:
     if self._step is None:
       self._watchdog.doing("compiling the evaluation", slow=True)
       self._step = self._trainer.compile_evaluation()
+      self._peers.share(
+          "compiled evaluation", None, timeout=self._watchdog.slow_timeout
+      )
     sums = []
     with self._trainer.evaluation_feed(source) as feed:
       for batch in feed:
         self._watchdog.doing("a batch of the evaluation")
-        if self._stop.reached():
+        if self._peers.stop.reached():
           return None
         sums.append(self._step(params, batch))
         # Keeps a slow device from piling up batches.

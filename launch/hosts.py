@@ -159,7 +159,7 @@ def require_equal(
     remedy: what to do where one differs.
 
   Raises:
-    errors.RunError: on every host, if any differs from host 0.
+    errors.CommonError: any differs from host 0.
   """
   everyone = peers.share(what, own)
   first = everyone[0]
@@ -175,7 +175,7 @@ def require_equal(
           for name in differing[:3]
       )
       more = f"; and {len(differing) - 3} more" if len(differing) > 3 else ""
-      raise errors.RunError(
+      raise errors.CommonError(
           f"host {host} has another {what} than host 0: {shown}{more};"
           f" {remedy}"
       )

@@ -6,16 +6,17 @@ or dies, and cannot say which. So the hosts meet here first, and stay connected:
 this thread knows who is missing, who is gone and why, and tells everyone.
 
 Messages are lines of JSON, objects with "kind". A host sends "hello" ("host",
-"hosts", "name"), then "share" ("key", "value"), "stop" ("number"), "passed"
-("points"), "end" ("text", "code"), "beat" and "bye"; it is sent "shared"
-("key", "values"), "stop" ("host", "number"), "stop_at" ("point"), "end"
-("text", "code"), "beat" and "closed".
+"hosts", "name"), then "share" ("key", "value", "timeout"), "stop" ("number"),
+"passed" ("points"), "end" ("text", "code", "common"), "beat" and "bye"; it gets
+"welcome", "shared" ("key", "values"), "stop" ("host", "number"), "stop_at"
+("point"), "end" ("text", "code"), "beat" and "closed".
 """
 
 import asyncio
 from collections.abc import Mapping
 import contextlib
 import json
+import os
 import socket
 import threading
 import time
@@ -96,7 +97,7 @@ class Hub:
       missing = describe(set(range(self._hosts)) - self._names.keys())
       if now - started > self._timeout:
         self._end(
-            f"{missing} did not arrive within {self._timeout:.0f} s; start the"
+            f"{missing} did not arrive within {self._timeout:g} s; start the"
             " same command on every host, or wait longer with --hosts_timeout",
             errors.FAILED,
         )
@@ -123,7 +124,7 @@ class Hub:
       for host, heard in self._heard.items():
         if host in self._writers and not held_up:
           if now - heard > self._silence:
-            self._lost(host, f"has been silent for {self._silence:.0f} s")
+            self._lost(host, f"has been silent for {self._silence:g} s")
 
   async def _connected(
       self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -155,6 +156,7 @@ class Hub:
       self, hello: Mapping[str, Any], writer: asyncio.StreamWriter
   ) -> int | None:
     host, name = hello["host"], hello["name"]
+    _write(writer, {"kind": "welcome"})
     if hello["hosts"] != self._hosts:
       problem = (
           f"host {host} ({name}) was started as one of {hello['hosts']}, and"
@@ -180,7 +182,7 @@ class Hub:
   def _take(self, host: int, message: Mapping[str, Any]) -> None:
     kind = message["kind"]
     if kind == "share":
-      self._share(host, message["key"], message["value"])
+      self._share(host, **{k: v for k, v in message.items() if k != "kind"})
     elif kind == "stop":
       if not self._stopping:
         self._stopping = True
@@ -193,17 +195,23 @@ class Hub:
     elif kind == "end":
       # It says so itself, and leaves.
       self._bye.add(host)
-      self._end(f"{self._name(host)}: {message['text']}", message["code"], host)
+      text = message["text"]
+      if not message["common"]:
+        text = f"{self._name(host)}: {text}"
+      self._end(text, message["code"], host)
     elif kind == "bye":
       self._bye.add(host)
       if len(self._bye) == self._hosts:
         self._tell({"kind": "closed"})
 
-  def _share(self, host: int, key: str, value: Any) -> None:
+  def _share(
+      self, host: int, key: str, value: Any, timeout: float | None
+  ) -> None:
     values = self._shared.setdefault(key, {})
-    if not values:
+    timeout = self._timeout if timeout is None else timeout
+    if not values and timeout:
       asyncio.get_running_loop().call_later(
-          self._timeout, self._check_shared, key, values
+          timeout, self._check_shared, key, values, timeout
       )
     values[host] = value
     if len(values) == self._hosts:
@@ -212,14 +220,16 @@ class Hub:
       self._tell({"kind": "shared", "key": key, "values": ordered})
       self._shared.pop(key)
 
-  def _check_shared(self, key: str, values: Mapping[int, Any]) -> None:
+  def _check_shared(
+      self, key: str, values: Mapping[int, Any], timeout: float
+  ) -> None:
     missing = set(range(self._hosts)) - values.keys()
     if missing:
       names = ", ".join(self._name(host) for host in sorted(missing))
       self._end(
-          f"{names} did not come to the {key} within {self._timeout:.0f} s;"
-          " look at what is printed there, or wait longer with"
-          " --hosts_timeout",
+          f"{names} did not come to the {key} within {timeout:g} s after"
+          " others did; look at what is printed there, or wait longer with"
+          " --hosts_timeout and --slow_timeout",
           errors.FAILED,
       )
 
@@ -260,8 +270,9 @@ def listen(port: int) -> socket.socket:
     return socket.create_server(("", port))
   except OSError as error:
     raise errors.RunError(
-        f"port {port} of the coordinator cannot be opened ({error.strerror});"
-        " end what uses it, or choose another --coordinator"
+        f"port {port} of the coordinator cannot be opened"
+        f" ({os.strerror(error.errno)}); end what uses it, or choose another"
+        " --coordinator"
     ) from error
 
 

@@ -22,6 +22,7 @@ from launch import stop_point
 _SECONDS_FOR_ANOTHER_REASON = 2.0
 _SECONDS_BETWEEN_TRIES = 0.2
 _CONNECT_SECONDS = 5.0
+_SHORTEST_TRY = 0.5
 
 
 class Peers:
@@ -67,7 +68,9 @@ class Peers:
     if self.is_first:
       print(text, flush=True)
 
-  def share(self, key: str, value: Any) -> list[Any]:
+  def share(
+      self, key: str, value: Any, *, timeout: float | None = None
+  ) -> list[Any]:
     """Tells a value to all hosts.
 
     All hosts must come here, in the same order, with the same key.
@@ -75,11 +78,13 @@ class Peers:
     Args:
       key: what is shared, in words for an error; used once.
       value: what JSON can hold.
+      timeout: seconds that the first who comes waits for the last, where it is
+        not --hosts_timeout; 0 is for ever.
 
     Returns:
       The values of all hosts, in their order.
     """
-    del key
+    del key, timeout
     return [value]
 
   def end(self, text: str, code: int) -> None:
@@ -141,10 +146,7 @@ class ConnectedPeers(Peers):
     Raises:
       errors.RunError: host 0 does not answer.
     """
-    name = f"{socket.gethostname()}, process {os.getpid()}"
     self._socket = self._connect()
-    hello = {"host": self.host, "hosts": self.hosts, "name": name}
-    self._send({"kind": "hello", **hello})
     for work in (self._receive, self._send_all):
       threading.Thread(target=work, name="peers", daemon=True).start()
     self._signals.tell(self._request_stop)
@@ -162,15 +164,20 @@ class ConnectedPeers(Peers):
     code = errors.FAILED
     if isinstance(error, SystemExit) and isinstance(error.code, int):
       code = error.code
-    time.sleep(_SECONDS_FOR_ANOTHER_REASON)
+    common = isinstance(error, errors.CommonError)
+    if not common:
+      time.sleep(_SECONDS_FOR_ANOTHER_REASON)
     with self._leaving:
       failures.say_error(error)
-      self._tell_end(failures.describe(error), code)
+      self._tell_end(failures.describe(error), code, common)
       flush_and_exit(code)
 
-  def share(self, key: str, value: Any) -> list[Any]:
+  def share(
+      self, key: str, value: Any, *, timeout: float | None = None
+  ) -> list[Any]:
     """See `Peers.share`; a host that does not come is named, and all end."""
-    self._outbox.put({"kind": "share", "key": key, "value": value})
+    share = {"kind": "share", "key": key, "value": value, "timeout": timeout}
+    self._outbox.put(share)
     return self._wait_for(key)
 
   def end(self, text: str, code: int) -> None:
@@ -181,27 +188,47 @@ class ConnectedPeers(Peers):
       flush_and_exit(code)
 
   def _connect(self) -> socket.socket:
-    machine, port = self._address.rsplit(":", 1)
-    started = time.monotonic()
+    deadline = time.monotonic() + self._timeout
     while True:
+      left = deadline - time.monotonic()
       try:
-        connection = socket.create_connection(
-            (machine.strip("[]"), int(port)), _CONNECT_SECONDS
-        )
-        connection.settimeout(self._silence)
-        return connection
-      except OSError as error:
-        reason = error.strerror or error
+        return self._meet(min(max(left, _SHORTEST_TRY), _CONNECT_SECONDS))
+      except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
       if self._signals.requested:
         print(f"{self._signals.name}: nothing was begun", flush=True)
         raise SystemExit(self._signals.exit_code)
-      if time.monotonic() - started > self._timeout:
+      if left <= 0:
         raise errors.RunError(
             f"host 0 does not answer at {self._address} within"
-            f" {self._timeout:.0f} s ({reason}); start the same command there,"
+            f" {self._timeout:g} s ({reason}); start the same command there,"
             " open the port, or wait longer with --hosts_timeout"
         )
       time.sleep(_SECONDS_BETWEEN_TRIES)
+
+  def _meet(self, seconds: float) -> socket.socket:
+    """Returns a connection to the hub, made in so many seconds.
+
+    Raises:
+      OSError: there is none.
+      ValueError: something else is there.
+    """
+    machine, port = self._address.rsplit(":", 1)
+    connection = socket.create_connection(
+        (machine.strip("[]"), int(port)), seconds
+    )
+    try:
+      name = f"{socket.gethostname()}, process {os.getpid()}"
+      hello = {"host": self.host, "hosts": self.hosts, "name": name}
+      _send(connection, {"kind": "hello", **hello})
+      welcome = json.dumps({"kind": "welcome"}).encode() + b"\n"
+      if connection.recv(len(welcome), socket.MSG_WAITALL) != welcome:
+        raise ValueError("something else is there")
+    except BaseException:
+      connection.close()
+      raise
+    connection.settimeout(self._silence)
+    return connection
 
   def _wait_for(self, key: str) -> list[Any]:
     # The hub keeps the time, and ends all hosts when it is over.
@@ -212,8 +239,9 @@ class ConnectedPeers(Peers):
   def _request_stop(self, number: int) -> None:
     self._outbox.put({"kind": "stop", "number": number})
 
-  def _tell_end(self, text: str, code: int) -> None:
-    self._outbox.put({"kind": "end", "text": text, "code": code})
+  def _tell_end(self, text: str, code: int, common: bool = False) -> None:
+    end = {"kind": "end", "text": text, "code": code, "common": common}
+    self._outbox.put(end)
     self._outbox.put(None)
     self._closed.wait(_CONNECT_SECONDS)
     if self._hub is not None:
@@ -229,13 +257,10 @@ class ConnectedPeers(Peers):
           message = {"kind": "beat"}
         if message is None:
           break
-        self._send(message)
+        _send(self._socket, message)
     # Whoever reads learns what became of the connection.
     with contextlib.suppress(OSError):
       self._socket.shutdown(socket.SHUT_WR)
-
-  def _send(self, message: dict[str, Any]) -> None:
-    self._socket.sendall(json.dumps(message).encode() + b"\n")
 
   def _receive(self) -> None:
     """Takes what the hub says, until the end of all."""
@@ -246,7 +271,7 @@ class ConnectedPeers(Peers):
           self._closed.set()
           return
     except TimeoutError:
-      problem = f"has been silent for {self._silence:.0f} s"
+      problem = f"has been silent for {self._silence:g} s"
     except OSError:
       pass
     self._closed.set()
@@ -279,6 +304,10 @@ class ConnectedPeers(Peers):
         self._hub.join()
         flush_and_exit(code)
       leave(text, code)
+
+
+def _send(connection: socket.socket, message: dict[str, Any]) -> None:
+  connection.sendall(json.dumps(message).encode() + b"\n")
 
 
 def leave(text: str, code: int) -> None:

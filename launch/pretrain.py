@@ -122,7 +122,7 @@ def _run(
     _require_space(directory, config, shapes)
   watchdog.doing("opening the checkpoints", slow=True)
   with checkpoints.Checkpointer(
-      directory.checkpoints, config.checkpoint
+      directory.checkpoints, config.checkpoint, peers
   ) as checkpointer:
     restored = checkpointer.restore_latest(shapes)
     for text in checkpointer.ignored:
@@ -141,7 +141,7 @@ def _run(
       directory.write_class_names(splits.train.class_names)
     clock.wall += time.perf_counter() - started
     step = int(state.step)
-    evaluate = evaluator_lib.Evaluator(trainer, peers.stop, watchdog)
+    evaluate = evaluator_lib.Evaluator(trainer, peers, watchdog)
     with (
         _writer(directory, step, peers) as writer,
         progress_lib.Progress(

@@ -140,6 +140,11 @@ class TrainLoop:
     self._progress.message("compiling the update step")
     started = time.perf_counter()
     update = self._trainer.compile_update()
+    # One that need not compile would wait for the others in its first step,
+    # which the CPU's collectives do not do for long.
+    self._peers.share(
+        "compiled update step", None, timeout=self._watchdog.slow_timeout
+    )
     self._progress.message(f"compiled in {time.perf_counter() - started:.1f} s")
     self.lap()
     return update

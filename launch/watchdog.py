@@ -61,6 +61,11 @@ class Watchdog:
   def __exit__(self, *exc_info):
     self._left.set()
 
+  @property
+  def slow_timeout(self) -> float:
+    """Seconds that what is slow may take; 0 is for ever."""
+    return self._timeouts[True]
+
   def doing(self, what: str, *, slow: bool = False) -> None:
     """Starts the clock anew.
 

@@ -1,10 +1,17 @@
 """Runs the launchers as a user does: real processes, real files."""
 
+from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
+from concurrent import futures
+import json
 import os
 import pathlib
+import socket
 import subprocess
 import sys
+import time
+from typing import Any
 
 # What the build put together. Its links lead to the sources, beside which there
 # is nothing that was built.
@@ -28,6 +35,7 @@ def start(
     arguments: Sequence[str],
     cache: str | os.PathLike[str],
     root: pathlib.Path = ROOT,
+    devices: int | None = None,
 ) -> subprocess.Popen:
   """Starts `python -m launch.MODULE`.
 
@@ -36,6 +44,7 @@ def start(
     arguments: its command line.
     cache: folder of compiled programs, shared by the processes of a test.
     root: the folder above `launch`.
+    devices: how many the process is to have, where that matters.
 
   Returns:
     The process, with its output as text.
@@ -45,6 +54,10 @@ def start(
       "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
       "JAX_PLATFORMS": "cpu",
   }
+  if devices is not None:
+    environment["XLA_FLAGS"] = (
+        f"--xla_force_host_platform_device_count={devices}"
+    )
   # Here a launcher is started as if by hand, not by the build.
   environment.pop("BUILD_WORKING_DIRECTORY", None)
   return subprocess.Popen(
@@ -79,3 +92,98 @@ def run(
   with start(module, arguments, cache) as process:
     output, _ = process.communicate()
   return process.returncode, output
+
+
+def start_hosts(
+    module: str,
+    arguments: Sequence[str],
+    cache: str | os.PathLike[str],
+    *,
+    hosts: int,
+    devices: int = 1,
+    own: Mapping[int, Sequence[str]] | None = None,
+) -> list[subprocess.Popen]:
+  """Starts the hosts of one run.
+
+  Args:
+    module: name of a launcher, such as "pretrain".
+    arguments: what all of them are given.
+    cache: folder of compiled programs.
+    hosts: number of processes; one is started as if there were no others.
+    devices: devices of each.
+    own: what some of them are given besides, by their index.
+
+  Returns:
+    The processes, in their order.
+  """
+  given = [[*arguments, *(own or {}).get(host, ())] for host in range(hosts)]
+  if hosts > 1:
+    together = (f"--coordinator=localhost:{free_port()}", f"--hosts={hosts}")
+    for host, flags in enumerate(given):
+      flags += [*together, f"--host={host}"]
+  return [start(module, flags, cache, devices=devices) for flags in given]
+
+
+def finish(processes: Sequence[subprocess.Popen]) -> list[tuple[int, str]]:
+  """Waits for processes.
+
+  Args:
+    processes: as `start` made them.
+
+  Returns:
+    The exit code of each, and all it printed.
+  """
+  # One by one, those that write much would wait for their turn.
+  with futures.ThreadPoolExecutor(len(processes)) as pool:
+    outputs = list(pool.map(lambda p: p.communicate()[0], processes))
+  return [
+      (process.returncode, output)
+      for process, output in zip(processes, outputs, strict=True)
+  ]
+
+
+def run_hosts(
+    module: str,
+    arguments: Sequence[str],
+    cache: str | os.PathLike[str],
+    **settings: Any,
+) -> list[tuple[int, str]]:
+  """Runs the hosts of one run to their end: `start_hosts`, `finish`."""
+  return finish(start_hosts(module, arguments, cache, **settings))
+
+
+def free_port() -> int:
+  """Returns a port that is free, as is the one after it."""
+  while True:
+    with socket.create_server(("", 0)) as first:
+      port = first.getsockname()[1]
+      try:
+        socket.create_server(("", port + 1)).close()
+      except OSError:
+        continue
+      return port
+
+
+def metrics(workdir: pathlib.Path) -> list[dict[str, Any]]:
+  """Returns the whole lines of a run's `metrics.jsonl`."""
+  path = workdir / "metrics.jsonl"
+  if not path.exists():
+    return []
+  return [
+      json.loads(line)
+      for line in path.read_text().splitlines(keepends=True)
+      if line.endswith("\n")
+  ]
+
+
+def wait_until(
+    condition: Callable[[], bool], processes: Sequence[subprocess.Popen]
+) -> None:
+  """Waits until something is so, or one of the processes has ended.
+
+  Args:
+    condition: whether it is so.
+    processes: as `start` made them.
+  """
+  while not condition() and all(p.poll() is None for p in processes):
+    time.sleep(0.005)

@@ -8,7 +8,8 @@ from launch import datasets
 from launch import errors
 from launch import evaluator
 from launch import experiment
-from launch import stop_point
+from launch import peers
+from launch import preemption
 from launch import trainer as trainer_lib
 from launch import watchdog
 from nfnets.training import inputs
@@ -38,10 +39,10 @@ def _trainer(batch_size):
   return trainer_lib.Trainer(config, splits)
 
 
-def _evaluator(trainer, stop=None):
+def _evaluator(trainer, alone=None):
   return evaluator.Evaluator(
       trainer,
-      stop or stop_point.StopPoint(),
+      alone or peers.Peers(preemption.StopSignals()),
       watchdog.Watchdog(0, 0, lambda text: None),
   )
 
@@ -71,15 +72,15 @@ class EvaluatorTest(absltest.TestCase):
 
   def test_abandoned_where_the_run_stops(self):
     trainer = _trainer(32)
-    stop = stop_point.StopPoint()
+    alone = peers.Peers(preemption.StopSignals())
     # Of three batches, two are evaluated.
-    stop.stop_at(3)
+    alone.stop.stop_at(3)
     self.assertIsNone(
-        _evaluator(trainer, stop)(
+        _evaluator(trainer, alone)(
             trainer.init_state().params, trainer.splits.test
         )
     )
-    self.assertTrue(stop.is_past)
+    self.assertTrue(alone.stop.is_past)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ class HubTest(parameterized.TestCase):
     told = self._host(hub.port, 1).hear("end")
     self.assertEqual(told["code"], errors.FAILED)
     self.assertStartsWith(
-        told["text"], "hosts 0, 2 did not arrive within 0 s; "
+        told["text"], "hosts 0, 2 did not arrive within 0.3 s; "
     )
 
   def test_strangers_are_ignored(self):
@@ -94,18 +94,19 @@ class HubTest(parameterized.TestCase):
   def test_values_are_shared_in_the_order_of_hosts(self):
     hosts = self._hosts()
     for i in (2, 0, 1):
-      hosts[i].send(kind="share", key="color", value=i * 10)
+      hosts[i].send(kind="share", key="color", value=i * 10, timeout=None)
     for host in hosts:
       self.assertEqual(host.hear("shared")["values"], [0, 10, 20])
 
-  def test_who_does_not_share_is_named(self):
-    hosts = self._hosts(timeout=0.5)
-    hosts[0].send(kind="share", key="color", value=1)
-    hosts[2].send(kind="share", key="color", value=1)
+  @parameterized.parameters((0.5, None), (20.0, 0.5))
+  def test_who_does_not_share_is_named(self, timeout, own_timeout):
+    hosts = self._hosts(timeout=timeout)
+    for i in (0, 2):
+      hosts[i].send(kind="share", key="color", value=1, timeout=own_timeout)
     for host in hosts:
       self.assertStartsWith(
           host.hear("end")["text"],
-          "host 1 (machine-1) did not come to the color within",
+          "host 1 (machine-1) did not come to the color within 0.5 s",
       )
 
   def test_who_is_gone_is_named(self):
@@ -127,7 +128,9 @@ class HubTest(parameterized.TestCase):
 
   def test_the_reason_of_one_is_told_to_the_others(self):
     hosts = self._hosts()
-    hosts[2].send(kind="end", text="no such file", code=errors.FAILED)
+    hosts[2].send(
+        kind="end", text="no such file", code=errors.FAILED, common=False
+    )
     hosts[2].hang_up()
     for i in (0, 1):
       told = hosts[i].hear("end")
