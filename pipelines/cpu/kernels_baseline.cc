@@ -12,26 +12,41 @@ uint8_t Clip(int value) {
 
 void Pack(const Axis&, int16_t*) {}
 
+// kChannels is 0 where it is only known at run time.
+template <int kChannels, typename T>
+void AcrossChannels(const Axis& axis, int offset, int channels, int rows,
+                    const uint8_t* const* from, T* const* to) {
+  const bool keep = sizeof(T) == 2;
+  const int bits = axis.precision - (keep ? kKept : 0);
+  const int n = kChannels ? kChannels : channels;
+  const int outputs = static_cast<int>(axis.first.size());
+  for (int i = 0; i < outputs; ++i) {
+    const int* weights = &axis.weights[static_cast<size_t>(i) * axis.taps];
+    // Past the last tap there may be no pixel.
+    int taps = axis.taps;
+    while (taps && !weights[taps - 1]) --taps;
+    const ptrdiff_t start = static_cast<ptrdiff_t>(axis.first[i] - offset) * n;
+    for (int row = 0; row < rows; ++row) {
+      const uint8_t* pixels = from[row] + start;
+      for (int c = 0; c < n; ++c) {
+        int sum = 1 << (bits - 1);
+        for (int k = 0; k < taps; ++k) sum += pixels[k * n + c] * weights[k];
+        sum >>= bits;
+        to[row][i * n + c] = keep ? static_cast<T>(sum) : Clip(sum);
+      }
+    }
+  }
+}
+
 template <typename T>
 void Across(const Axis& axis, const int16_t*, int offset, int channels,
             int rows, const uint8_t* const* from, T* const* to) {
-  const bool keep = sizeof(T) == 2;
-  const int bits = axis.precision - (keep ? kKept : 0);
-  const int outputs = static_cast<int>(axis.first.size());
-  for (int row = 0; row < rows; ++row) {
-    for (int i = 0; i < outputs; ++i) {
-      const int* weights = &axis.weights[static_cast<size_t>(i) * axis.taps];
-      const uint8_t* pixels = from[row] + (axis.first[i] - offset) * channels;
-      for (int c = 0; c < channels; ++c) {
-        int sum = 1 << (bits - 1);
-        for (int k = 0; k < axis.taps; ++k) {
-          // Past the last tap there may be no pixel.
-          if (weights[k]) sum += pixels[k * channels + c] * weights[k];
-        }
-        sum >>= bits;
-        to[row][i * channels + c] = keep ? static_cast<T>(sum) : Clip(sum);
-      }
-    }
+  if (channels == 3) {
+    AcrossChannels<3>(axis, offset, channels, rows, from, to);
+  } else if (channels == 1) {
+    AcrossChannels<1>(axis, offset, channels, rows, from, to);
+  } else {
+    AcrossChannels<0>(axis, offset, channels, rows, from, to);
   }
 }
 
