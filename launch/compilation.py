@@ -31,6 +31,30 @@ class Times:
   from_cache: bool
 
 
+@dataclasses.dataclass
+class Making:
+  """How a program came to be.
+
+  Attributes:
+    seconds: from Python to a program that runs.
+    from_cache: whether XLA's part of it came from the compilation cache.
+  """
+
+  seconds: float = 0.0
+  from_cache: bool = False
+
+  def metrics(self) -> dict[str, float]:
+    """Returns these as numbers by name."""
+    return {
+        "compile_seconds": self.seconds,
+        "compile_from_cache": int(self.from_cache),
+    }
+
+  def __str__(self) -> str:
+    source = ", from the compilation cache" if self.from_cache else ""
+    return f"compiled in {self.seconds:.1f} s{source}"
+
+
 @dataclasses.dataclass(frozen=True)
 class Memory:
   """What XLA gives a program, in bytes.
@@ -71,15 +95,7 @@ def measure(
   """
   # Parts of a program traced before would be missing from this one's time.
   jax.clear_caches()
-  hits = []
-
-  def listen(event: str, **kwargs: Any) -> None:
-    del kwargs
-    if event == _CACHE_HIT:
-      hits.append(event)
-
-  jax.monitoring.register_event_listener(listen)
-  try:
+  with timed() as making:
     moments = [time.perf_counter()]
     traced = function.trace(*arguments)
     moments.append(time.perf_counter())
@@ -87,13 +103,34 @@ def measure(
     moments.append(time.perf_counter())
     compiled = lowered.compile()
     moments.append(time.perf_counter())
-  finally:
-    jax.monitoring.unregister_event_listener(listen)
   trace, lower, compile_ = (
       after - before
       for before, after in zip(moments, moments[1:], strict=False)
   )
-  return compiled, Times(trace, lower, compile_, from_cache=bool(hits))
+  return compiled, Times(trace, lower, compile_, making.from_cache)
+
+
+@contextlib.contextmanager
+def timed() -> Iterator[Making]:
+  """Watches how a program is made; to be used around what makes it.
+
+  Yields:
+    How it was made, once that is over.
+  """
+  making = Making()
+
+  def listen(event: str, **kwargs: Any) -> None:
+    del kwargs
+    if event == _CACHE_HIT:
+      making.from_cache = True
+
+  jax.monitoring.register_event_listener(listen)
+  started = time.perf_counter()
+  try:
+    yield making
+  finally:
+    making.seconds = time.perf_counter() - started
+    jax.monitoring.unregister_event_listener(listen)
 
 
 def memory(compiled: jax.stages.Compiled) -> Memory:

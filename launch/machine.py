@@ -11,6 +11,7 @@ import re
 import jax
 
 from launch import host_memory
+from launch import memory_use
 
 _PROC = pathlib.Path("/proc")
 
@@ -62,7 +63,7 @@ def free_bytes() -> int | None:
   if stats and "bytes_limit" in stats:
     return stats["bytes_limit"] - stats["bytes_in_use"]
   if jax.default_backend() == "cpu":
-    return _kibibytes(_PROC / "meminfo", "MemAvailable")
+    return memory_use.kibibytes(_PROC / "meminfo", "MemAvailable")
   return None
 
 
@@ -74,7 +75,7 @@ class ResidentPeak:
     # Free memory that the process still holds would be used again, unseen.
     gc.collect()
     host_memory.give_back_free()
-    self._before = _kibibytes(_PROC / "self/status", "VmRSS")
+    self._before = memory_use.resident()
     self._restarted = False
 
   def restart(self) -> None:
@@ -94,7 +95,7 @@ class ResidentPeak:
     """
     if self._before is None or not self._restarted:
       return None
-    return max(_kibibytes(_PROC / "self/status", "VmHWM") - self._before, 0)
+    return max(memory_use.peak() - self._before, 0)
 
 
 def _cpu_name() -> str:
@@ -102,10 +103,3 @@ def _cpu_name() -> str:
   text = path.read_text() if path.exists() else ""
   found = re.search(r"^model name\s*: (.*)$", text, flags=re.MULTILINE)
   return found[1] if found else platform.machine()
-
-
-def _kibibytes(path: pathlib.Path, name: str) -> int | None:
-  """Returns a line such as "VmRSS:  12 kB" in bytes."""
-  text = path.read_text() if path.exists() else ""
-  found = re.search(rf"^{name}:\s*(\d+) kB$", text, flags=re.MULTILINE)
-  return 1024 * int(found[1]) if found else None

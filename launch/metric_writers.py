@@ -58,6 +58,8 @@ class MetricWriter(Writer):
   "test"), "step" and the metrics; one that is not finite is null. A step and
   kind occur once: on resuming, what the lost steps wrote is dropped, since they
   will be made again, and TensorBoard's events are written anew from the rest.
+  There, what is measured of several things, such as "gradient_norm/stem", has a
+  section of its own.
 
   Everything is written by the caller's thread. The library's own writer queues
   events for a thread, and waits for ever once a full disk has ended it.
@@ -120,7 +122,7 @@ class MetricWriter(Writer):
         continue
       event = event_pb2.Event(
           step=line["step"],
-          summary=summary.scalar(f"{line['kind']}/{name}", value),
+          summary=summary.scalar(_tag(line["kind"], name), value),
       )
       self._events.write_event(event)
 
@@ -133,6 +135,11 @@ class MetricWriter(Writer):
           f"cannot write the metrics in {self._path.parent}:"
           f" {error.strerror}; {atomic_files.remedy(error)}"
       ) from error
+
+
+def _tag(kind: str, name: str) -> str:
+  # TensorBoard makes a section of what stands before the first slash.
+  return f"{kind}_{name}" if "/" in name else f"{kind}/{name}"
 
 
 def to_json(line: Mapping[str, Any]) -> str:

@@ -68,7 +68,8 @@ class Progress:
     Args:
       step: updates made.
       metrics: "epoch", "loss", "top_1", "learning_rate",
-        "images_per_second", "data_wait_fraction" and "seconds_left".
+        "images_per_second", "data_wait_fraction", "seconds_left", and where it
+        is known "mfu".
     """
     if not self._shown:
       return
@@ -169,6 +170,7 @@ class Count:
 
 def describe(metrics: Mapping[str, float]) -> str:
   """Returns the metrics of `Progress.update` in words."""
+  mfu = [f"MFU {metrics['mfu']:.1%}"] if "mfu" in metrics else []
   return "  ".join(
       [
           f"epoch {metrics['epoch']:.2f}",
@@ -176,6 +178,7 @@ def describe(metrics: Mapping[str, float]) -> str:
           f"top-1 {metrics['top_1']:.3f}",
           f"lr {metrics['learning_rate']:.3g}",
           f"{metrics['images_per_second']:,.0f} images/s",
+          *mfu,
           f"waiting for data {metrics['data_wait_fraction']:.0%}",
           f"{duration(metrics['seconds_left'])} left",
       ]

@@ -40,6 +40,7 @@ class RunDirectory:
     events: folder of TensorBoard events.
     checkpoints: folder of checkpoints.
     curves: its `curves.png`.
+    profiles: folder of profiles, there once one was taken.
     summary: its `summary.json`, there once the run is complete.
     evaluations: its `evaluations.jsonl`, what `//launch:evaluate` measured.
   """
@@ -57,6 +58,7 @@ class RunDirectory:
     self.events = self.path / "tensorboard"
     self.checkpoints = self.path / "checkpoints"
     self.curves = self.path / "curves.png"
+    self.profiles = self.path / "profile"
     self.summary = self.path / "summary.json"
     self.evaluations = self.path / "evaluations.jsonl"
 

@@ -15,6 +15,7 @@ from nfnets.models import nfnet
 from nfnets.optim import durations
 from nfnets.optim import schedules
 from nfnets.optim import sgd
+from nfnets.scaling import cost
 from nfnets.training import evaluation
 from nfnets.training import sharding
 from nfnets.training import train_state
@@ -31,7 +32,9 @@ class Trainer:
     splits: its data.
     mesh: the devices.
     total_steps: length of the run.
-    train_flops_per_image: floating-point operations of one gradient.
+    train_flops_per_image: floating-point operations of a step for each of its
+      images. Those of a gradient, or in a sharpness-aware step (1 + the
+      fraction of the first) times as many.
     params: number of parameters.
   """
 
@@ -98,7 +101,9 @@ class Trainer:
         num_classes,
         channels,
     )
-    self.train_flops_per_image = count.train_flops
+    self.train_flops_per_image = count.train_flops * cost.gradients(
+        config.sam.rho, config.sam.fraction
+    )
     self.params = count.params
 
   def steps(self, duration: durations.Duration) -> int:

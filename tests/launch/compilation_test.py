@@ -43,6 +43,27 @@ class CompilationTest(absltest.TestCase):
       self.assertFalse(os.path.exists(inside))
     self.assertEqual(jax.config.jax_compilation_cache_dir, folder)
 
+  def test_the_making_of_a_program_is_described(self):
+    said = []
+    with compilation.empty_cache():
+      for _ in range(2):
+        jax.clear_caches()
+        with compilation.timed() as making:
+          jax.jit(lambda x: x @ x + 5).lower(_X).compile()
+        self.assertGreater(making.seconds, 0)
+        said.append((making.metrics()["compile_from_cache"], str(making)))
+    self.assertEqual([cached for cached, _ in said], [0, 1])
+    self.assertRegex(said[0][1], r"^compiled in \d+\.\d s$")
+    self.assertEndsWith(said[1][1], " s, from the compilation cache")
+
+  def test_what_is_compiled_afterwards_is_no_part_of_it(self):
+    with compilation.empty_cache():
+      with compilation.timed() as making:
+        jax.jit(lambda x: x @ x + 7).lower(_X).compile()
+      jax.clear_caches()
+      jax.jit(lambda x: x @ x + 7).lower(_X).compile()
+    self.assertFalse(making.from_cache)
+
   def test_memory(self):
     size = 64 * 64 * 4
 

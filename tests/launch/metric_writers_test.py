@@ -5,6 +5,7 @@ import pathlib
 from unittest import mock
 
 from absl.testing import absltest
+from tensorboardX.proto import event_pb2
 
 from launch import errors
 from launch import metric_writers
@@ -34,6 +35,36 @@ class MetricWritersTest(absltest.TestCase):
     self._write(0, *lines)
     self.assertEqual(self._read(), lines)
     self.assertLen(list(self.directory.events.iterdir()), 1)
+
+  def _tags(self):
+    """Returns the step, name and value of each number in TensorBoard's file."""
+    (path,) = self.directory.events.iterdir()
+    data = path.read_bytes()
+    found = []
+    # A record is its length in 8 bytes, a checksum in 4, itself, and another.
+    while data:
+      size = int.from_bytes(data[:8], "little")
+      event = event_pb2.Event.FromString(data[12 : 12 + size])
+      data = data[16 + size :]
+      found += [
+          (event.step, v.tag, v.simple_value) for v in event.summary.value
+      ]
+    return found
+
+  def test_tensorboard_has_sections_for_what_is_measured_of_several_things(
+      self,
+  ):
+    metrics = {"loss": 0.5, "gradient_norm": 2.0, "gradient_norm/stem": 1.0}
+    with metric_writers.MetricWriter(self.directory, 0) as writer:
+      writer.write("train", 3, metrics)
+    self.assertEqual(
+        self._tags(),
+        [
+            (3, "train/loss", 0.5),
+            (3, "train/gradient_norm", 2.0),
+            (3, "train_gradient_norm/stem", 1.0),
+        ],
+    )
 
   def test_resuming_drops_what_will_be_made_again(self):
     self._write(0, ("train", 1, 3.0), ("train", 2, 2.0), ("train", 3, 1.0))

@@ -57,6 +57,12 @@ class ProgressTest(parameterized.TestCase):
     self.assertLen(lines, 3)
     self.assertNotIn("\x1b", out.getvalue())
 
+  def test_utilisation_is_shown_where_it_is_known(self):
+    self.assertIn(
+        "1,234 images/s  MFU 39.4%  waiting",
+        progress.describe({**_METRICS, "mfu": 0.3944}),
+    )
+
 
 class CountTest(absltest.TestCase):
 
