@@ -17,6 +17,7 @@ Exit codes: 0 done, 1 failed.
 
 import dataclasses
 import re
+import tempfile
 
 from absl import flags
 
@@ -101,9 +102,12 @@ def main(config: experiment.ExperimentConfig) -> int:
       f"{here.cpu}, {here.cores} cores, {here.device}, jax {here.jax}, load"
       f" {here.load:.2f}"
   )
-  with record_file.RecordFile(_OUTPUT.value) as output:
+  with (
+      record_file.RecordFile(_OUTPUT.value) as output,
+      tempfile.TemporaryDirectory() as folder,
+  ):
     with status_line.doing(console, "reading images"):
-      source = _source(config, size)
+      source = _source(config, size, folder)
       pipeline = pipeline_measure.Pipeline(config, source, _BATCH_SIZE.value)
     console.print(pipeline.describe())
     with status_line.doing(console, "first pass") as say:
@@ -136,7 +140,7 @@ def main(config: experiment.ExperimentConfig) -> int:
 
 
 def _source(
-    config: experiment.ExperimentConfig, size: tuple[int, int]
+    config: experiment.ExperimentConfig, size: tuple[int, int], folder: str
 ) -> pipeline_photographs.Sample:
   if config.data.name != "images" or config.data.directory:
     source = datasets.load(config.data).train
@@ -150,7 +154,7 @@ def _source(
       count=_IMAGES.value,
   )
   return pipeline_photographs.Sample(
-      pipeline_photographs.FileSource(files), len(files), _LENGTH
+      pipeline_photographs.FileSource(folder, files), len(files), _LENGTH
   )
 
 

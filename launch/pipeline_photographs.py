@@ -7,6 +7,7 @@ quality, so that the files of two machines have the same pixels.
 from collections.abc import Sequence
 import hashlib
 import io
+import os
 import pathlib
 
 import numpy as np
@@ -78,37 +79,48 @@ def make(
 
 
 class FileSource:
-  """A source of image files in memory, all of one class."""
+  """A source of image files that are made, all of one class."""
 
-  def __init__(self, files: Sequence[bytes]):
-    """Takes the contents of the files."""
-    self._files = tuple(files)
+  def __init__(self, folder: str | os.PathLike[str], files: Sequence[bytes]):
+    """Writes the files: worker processes are given the folder, not the bytes.
+
+    Args:
+      folder: where to; it exists.
+      files: their contents.
+    """
+    self._folder = pathlib.Path(folder)
+    self._length = len(files)
     self.class_names = ("photograph",)
     self.num_classes = 1
     self.max_labels = 1
     self.image_shape = None
+    for index, file in enumerate(files):
+      self._path(index).write_bytes(file)
 
   @property
   def fingerprint(self) -> str:
     """Hexadecimal SHA-256 of the files."""
     digest = hashlib.sha256()
-    for file in self._files:
-      digest.update(hashlib.sha256(file).digest())
+    for index in range(len(self)):
+      digest.update(hashlib.sha256(self._path(index).read_bytes()).digest())
     return digest.hexdigest()
 
   def __len__(self) -> int:
-    return len(self._files)
+    return self._length
 
   def __getitem__(self, index: int) -> source_lib.Record:
     return {
-        "image": self._files[index],
+        "image": self._path(index).read_bytes(),
         "label": np.int32(0),
         "id": self.record_id(index),
     }
 
   def record_id(self, index: int) -> str:
     """Id of one record."""
-    return f"photographs/{index:05d}"
+    return f"photograph/{index:05d}.jpg"
+
+  def _path(self, index: int) -> pathlib.Path:
+    return self._folder / f"{index:05d}.jpg"
 
 
 class Sample:

@@ -29,13 +29,17 @@ def _file(number, file_format="JPEG"):
   return buffer.getvalue()
 
 
-def _source(file_format="JPEG"):
-  return pipeline_photographs.FileSource(
-      [_file(number, file_format) for number in range(4)]
-  )
+def _records(source):
+  return [source[index] for index in range(len(source))]
 
 
 class PipelineStagesTest(parameterized.TestCase):
+
+  def _source(self, file_format="JPEG"):
+    return pipeline_photographs.FileSource(
+        self.create_tempdir().full_path,
+        [_file(number, file_format) for number in range(4)],
+    )
 
   def test_a_stage_runs_as_often_as_asked(self):
     calls = []
@@ -44,7 +48,7 @@ class PipelineStagesTest(parameterized.TestCase):
     self.assertLen(calls, 3)
 
   def test_every_decoder_decodes_every_image(self):
-    records = list(_source())
+    records = _records(self._source())
     stages = pipeline_stages.decoders(records)
     self.assertSameElements(
         stages, ["pipelines.transforms.decode", "Pillow", "simplejpeg"]
@@ -60,7 +64,7 @@ class PipelineStagesTest(parameterized.TestCase):
       stage(1)
 
   def test_a_damaged_file_is_named(self):
-    records = list(_source())
+    records = _records(self._source())
     damaged = [*records, {**records[0], "image": records[0]["image"][:600]}]
     for stages in (
         pipeline_stages.decoders(damaged),
@@ -68,11 +72,11 @@ class PipelineStagesTest(parameterized.TestCase):
     ):
       self.assertSameElements(stages, ["pipelines.transforms.decode"])
       for stage in stages.values():
-        with self.assertRaisesRegex(errors.DataError, "photographs/00000"):
+        with self.assertRaisesRegex(errors.DataError, "photograph/00000.jpg"):
           stage(1)
 
   def test_simplejpeg_is_for_jpegs(self):
-    records = list(_source("PNG"))
+    records = _records(self._source("PNG"))
     self.assertNotIn("simplejpeg", pipeline_stages.decoders(records))
     self.assertLen(pipeline_stages.decoders(records), 2)
 
@@ -108,7 +112,7 @@ class PipelineStagesTest(parameterized.TestCase):
 
   @parameterized.parameters("drawn", "batch")
   def test_a_transform_takes_all_images(self, partners):
-    source = _source()
+    source = self._source()
     config = augmentation.AugmentConfig(
         crop="inception",
         image_size=16,
@@ -123,7 +127,7 @@ class PipelineStagesTest(parameterized.TestCase):
       return rows
 
     with absltest.mock.patch.object(augmentation.Augment, "__call__", spy):
-      stage = pipeline_stages.transform(source, list(source), config)
+      stage = pipeline_stages.transform(source, _records(source), config)
       stage(2)
     self.assertEqual(stage.images, 4)
     self.assertLen(made, 8)
@@ -131,8 +135,8 @@ class PipelineStagesTest(parameterized.TestCase):
     self.assertLen(set(made), 4)
 
   def test_resizes_the_crops_that_the_transform_resizes(self):
-    source = _source()
-    records = list(source)
+    source = self._source()
+    records = _records(source)
     resized = []
     whole = pipeline_stages.resize.resize
 
@@ -157,8 +161,8 @@ class PipelineStagesTest(parameterized.TestCase):
     pipeline_stages.header_and_crop(records, small)(1)
 
   def test_cropped_goes_round(self):
-    source = _source()
-    images = pipeline_stages.cropped(source, list(source), _FULL, 6)
+    source = self._source()
+    images = pipeline_stages.cropped(source, _records(source), _FULL, 6)
     self.assertEqual((images.shape, images.dtype), ((6, 16, 16, 3), np.uint8))
 
   def test_single_operations(self):
