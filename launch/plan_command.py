@@ -112,17 +112,17 @@ def main(config: experiment.ExperimentConfig) -> int:
 def _plan(
     config: experiment.ExperimentConfig, topology: plan_topology.Topology
 ) -> plan_report.Plan:
+  batch = config.global_batch_size
+  if batch % topology.devices:
+    raise errors.RunError(
+        f"--config.global_batch_size={batch} does not divide over"
+        f" {topology.devices} devices; use a multiple of {topology.devices}"
+    )
   # A TPU that is not there is only compiled for; nothing runs on it.
   jax.config.update("jax_platforms", "cpu")
   if topology.chip:
     plan_libtpu.prepare()
   devices = plan_topology.devices(topology)
-  batch = config.global_batch_size
-  if batch % len(devices):
-    raise errors.RunError(
-        f"--config.global_batch_size={batch} does not divide over"
-        f" {len(devices)} devices; use a multiple of {len(devices)}"
-    )
   config = plan_step.resolve(config, topology.platform)
   step = plan_step.trace(config, devices, round(_IMAGES.value), _CLASSES.value)
   print(

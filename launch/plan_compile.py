@@ -39,7 +39,9 @@ class Program:
   """What compiling a step told.
 
   Attributes:
-    seconds: how long it took.
+    seconds: how long compiling took.
+    cpu_seconds: how long it kept processors busy, which a machine with other
+      work changes less.
     needed_bytes: memory of a device that it needs, at least.
     memory: by kind; None where the compiler found it too large.
     code_bytes: the program itself.
@@ -51,6 +53,7 @@ class Program:
   """
 
   seconds: float
+  cpu_seconds: float
   needed_bytes: int
   memory: compilation.Memory | None = None
   code_bytes: int = 0
@@ -93,7 +96,7 @@ def compile_step(
 
 
 def _compile(lowered: jax.stages.Lowered) -> Program:
-  started = time.perf_counter()
+  started, busy = time.perf_counter(), time.process_time()
   kept = jax.config.jax_enable_compilation_cache
   jax.config.update("jax_enable_compilation_cache", False)
   try:
@@ -102,14 +105,20 @@ def _compile(lowered: jax.stages.Lowered) -> Program:
     needed = too_large(str(error))
     if needed is None:
       raise
-    return Program(time.perf_counter() - started, needed)
+    return Program(
+        seconds=time.perf_counter() - started,
+        cpu_seconds=time.process_time() - busy,
+        needed_bytes=needed,
+    )
   finally:
     jax.config.update("jax_enable_compilation_cache", kept)
   seconds = time.perf_counter() - started
+  busy = time.process_time() - busy
   memory = compilation.memory(compiled)
   code = compiled.memory_analysis().generated_code_size_in_bytes
   return Program(
       seconds=seconds,
+      cpu_seconds=busy,
       needed_bytes=memory.peak + code,
       memory=memory,
       code_bytes=code,

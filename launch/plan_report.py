@@ -73,7 +73,8 @@ def headline(plan: Plan) -> str:
       f" ({batch // plan.topology.devices} a device), {config.input.dtype},"
       f" depth={execution.depth}, remat={execution.remat},"
       f" split_state={config.parallel.split_state}\n"
-      f"{plan.topology}: compiled in {program.seconds:.0f} s{known}\n"
+      f"{plan.topology}: compiled in {program.seconds:.0f} s"
+      f" ({program.cpu_seconds:.0f} s of processors){known}\n"
       f"{_verdict(plan)}"
   )
 

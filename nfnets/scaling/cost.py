@@ -17,6 +17,12 @@ PAPER_IMAGES = 4e9
 PAPER_EPOCHS = 8
 PAPER_CORE_HOURS = 110e3
 PAPER_CHIP = "v4"
+# What it was fine-tuned on, ImageNet, with sharpness-aware minimisation.
+FINE_TUNING_IMAGE_SIZE = 384
+FINE_TUNING_CLASSES = 1000
+FINE_TUNING_IMAGES = 1_281_167
+FINE_TUNING_EPOCHS = 50
+FINE_TUNING_CORE_HOURS = 1.6e3
 
 _SECONDS = 3600
 
@@ -42,6 +48,23 @@ def paper_utilization(flops_per_image: float) -> float:
   return utilization(
       flops_per_image * PAPER_IMAGES * PAPER_EPOCHS,
       PAPER_CORE_HOURS,
+      chips.get(PAPER_CHIP),
+  )
+
+
+def fine_tuning_utilization(flops_per_image: float, fraction: float) -> float:
+  """Returns the MFU that the paper's core-hours of fine-tuning imply.
+
+  Args:
+    flops_per_image: of a gradient of `PAPER_VARIANT` at
+      `FINE_TUNING_IMAGE_SIZE` with `FINE_TUNING_CLASSES`.
+    fraction: of the batch that the first of two gradients was taken of, which
+      the paper does not say.
+  """
+  images = FINE_TUNING_IMAGES * FINE_TUNING_EPOCHS
+  return utilization(
+      flops_per_image * images * gradients(1.0, fraction),
+      FINE_TUNING_CORE_HOURS,
       chips.get(PAPER_CHIP),
   )
 

@@ -72,6 +72,7 @@ class PlanTest(absltest.TestCase):
     needs = lambda traced, *unused: plan_compile.Program(
         # Of every image on a device, a MiB.
         seconds=1.0,
+        cpu_seconds=1.0,
         needed_bytes=traced.args_info[0][1]["image"].shape[0] // 2 * 2**20,
         memory=mock.Mock(
             arguments=1, outputs=1, aliased=0, temporaries=1, peak=3

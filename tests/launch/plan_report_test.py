@@ -39,6 +39,7 @@ def _plan(collectives=(_REDUCE,), topology="v4:4x4x8", memory=30 * _GIB, **kw):
       operations=plan_operations.Operations(30e12, 3e12),
       program=plan_compile.Program(
           seconds=289.0,
+          cpu_seconds=350.0,
           needed_bytes=18 * _GIB,
           memory=compilation.Memory(7 * _GIB, 8 * _GIB, 7 * _GIB, 9 * _GIB),
           code_bytes=_GIB,
@@ -51,7 +52,9 @@ def _plan(collectives=(_REDUCE,), topology="v4:4x4x8", memory=30 * _GIB, **kw):
 
 
 def _too_large(plan):
-  program = plan_compile.Program(seconds=1.0, needed_bytes=40 * _GIB)
+  program = plan_compile.Program(
+      seconds=1.0, cpu_seconds=1.0, needed_bytes=40 * _GIB
+  )
   return dataclasses.replace(plan, program=program)
 
 
@@ -65,7 +68,7 @@ class ReportTest(absltest.TestCase):
     text = plan_report.headline(_plan())
     self.assertIn("F7+, 951", text)
     self.assertIn("batch 4096 (32 a device), bfloat16, depth=scan", text)
-    self.assertIn("128 v4 chips", text)
+    self.assertIn("compiled in 289 s (350 s of processors)", text)
     self.assertIn("fits: a device needs 18.0 GiB, 60% of the 30.0 GiB", text)
 
   def test_headline_of_what_does_not_fit(self):

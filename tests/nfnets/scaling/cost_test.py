@@ -44,6 +44,19 @@ class CostTest(absltest.TestCase):
         cost.core_hours(all_flops, mfu, self.v4), cost.PAPER_CORE_HOURS
     )
 
+  def test_fine_tuning(self):
+    count = flops.count(
+        variants.get(cost.PAPER_VARIANT),
+        cost.FINE_TUNING_IMAGE_SIZE,
+        cost.FINE_TUNING_CLASSES,
+    )
+    # 50 epochs of ImageNet by hand: 1.25e20 for one gradient of each image.
+    whole = cost.fine_tuning_utilization(count.train_flops, 1.0)
+    hand = 2 * 1.25e20 / (1600 * 3600 * 137.5e12)
+    self.assertAlmostEqual(whole, hand, delta=0.002)
+    fifth = cost.fine_tuning_utilization(count.train_flops, 0.2)
+    self.assertAlmostEqual(fifth / whole, 1.2 / 2)
+
   def test_sharpness_aware_steps_take_a_second_gradient(self):
     self.assertEqual(cost.gradients(0.0, 1.0), 1)
     self.assertEqual(cost.gradients(0.05, 1.0), 2)
