@@ -9,23 +9,23 @@ namespace pipelines {
 extern const Kernels avx2;
 #endif
 
-bool HasAvx2() {
+namespace {
+
+const Kernels& FindKernels() {
 #if defined(__x86_64__)
   // For tests, and to see what an instruction set is worth.
-  static const char* limit = std::getenv("PIPELINES_CPU_KERNELS");
-  static const bool any = !limit || std::strcmp(limit, "baseline") != 0;
-  return any && __builtin_cpu_supports("avx2") &&
-         __builtin_cpu_supports("bmi2");
-#else
-  return false;
-#endif
-}
-
-const Kernels& BestKernels() {
-#if defined(__x86_64__)
-  if (HasAvx2()) return avx2;
+  const char* limit = std::getenv("PIPELINES_CPU_KERNELS");
+  const bool any = !limit || std::strcmp(limit, "baseline") != 0;
+  if (any && __builtin_cpu_supports("avx2")) return avx2;
 #endif
   return baseline;
+}
+
+}  // namespace
+
+const Kernels& BestKernels() {
+  static const Kernels& kernels = FindKernels();
+  return kernels;
 }
 
 }  // namespace pipelines

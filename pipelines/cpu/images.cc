@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "pipelines/cpu/baseline.h"
 #include "pipelines/cpu/jpeg.h"
 #include "pipelines/cpu/resample.h"
 
@@ -18,7 +17,6 @@ constexpr size_t kKeptBytes = 1 << 24;
 struct Memory {
   std::vector<uint8_t> decoded, turned;
   Scratch scratch;
-  BaselineScratch baseline;
 };
 
 thread_local Memory memory;
@@ -33,8 +31,6 @@ void TrimMemory() {
   Trim(&memory.decoded);
   Trim(&memory.turned);
   Trim(&memory.scratch.between);
-  Trim(&memory.baseline.coded);
-  Trim(&memory.baseline.planes);
 }
 
 // How stored pixels become upright: what is swapped, in this order.
@@ -133,14 +129,9 @@ int PipelinesReadJpeg(const uint8_t* data, int64_t size, int scale,
   const Window stored = Unturn(window, height, width, turn);
   Part part;
   std::string reason;
-  const int stored_height = turn.axes ? width : height;
-  const int stored_width = turn.axes ? height : width;
-  const bool good =
-      (HasBaseline() &&
-       DecodeBaseline(data, size, scale, stored_height, stored_width, stored,
-                      &memory.decoded, &part, &memory.baseline)) ||
-      DecodeJpeg(data, size, scale, stored_height, stored_width, stored,
-                 &memory.decoded, &part, &reason);
+  const bool good = DecodeJpeg(data, size, scale, turn.axes ? width : height,
+                               turn.axes ? height : width, stored,
+                               &memory.decoded, &part, &reason);
   if (good) {
     if (turn.rows || turn.columns || turn.axes) {
       part = Upright(part, stored, window, turn, &memory.turned);

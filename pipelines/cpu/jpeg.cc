@@ -138,10 +138,6 @@ bool LoadJpeg(const char* path) {
 bool DecodeJpeg(const uint8_t* data, size_t size, int scale, int height,
                 int width, const Window& window, std::vector<uint8_t>* memory,
                 Part* part, std::string* problem) {
-  if (!functions.destroy) {
-    *problem = "no libjpeg was loaded";
-    return false;
-  }
   const Task task{data, size, scale, height, width, window, memory, part};
   jpeg_decompress_struct info;
   Errors errors;

@@ -42,9 +42,6 @@ constexpr int kPackedPerTap = 8;
 
 extern const Kernels baseline;
 
-// Whether this machine has AVX2 and BMI2, and they are not switched off.
-bool HasAvx2();
-
 // The fastest kernels that this machine can run.
 const Kernels& BestKernels();
 
