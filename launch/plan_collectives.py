@@ -34,6 +34,7 @@ _ASKED = re.compile(
 )
 _SHAPE = re.compile(r"\b(?P<dtype>[a-z]\w*?)\[(?P<sides>[\d,]*)\]")
 _OPERATION = re.compile(r'op_name="(?P<name>[^"]*)"')
+_HANDLES = ("s32", "u32")
 _BITS = re.compile(r"\d+")
 
 
@@ -90,8 +91,7 @@ def read(text: str) -> list[Collective]:
       continue
     shapes = list(_SHAPE.finditer(match["shapes"]))
     if match["start"]:
-      # What is sent stands before what is received.
-      shapes = _received(match["kind"], match["shapes"], shapes)
+      shapes = _received(match["kind"], shapes)
     name = _OPERATION.search(match["rest"])
     found.append(
         Collective(
@@ -149,11 +149,13 @@ def gathers_of_others(
   return [each for each in gathers if not each.asked_for]
 
 
-def _received(kind, text, shapes):
-  if text.startswith("((") or kind in ("all-gather", "collective-permute"):
-    half = len(shapes) // 2
-    return shapes[half : 2 * half]
-  return shapes
+def _received(kind, shapes):
+  """Returns what arrives, of what stands where a message starts."""
+  if kind == "all-reduce":
+    return shapes
+  # What is sent stands before it, and handles of a permutation behind.
+  arrays = [s for s in shapes if s["sides"] or s["dtype"] not in _HANDLES]
+  return arrays[len(arrays) // 2 :]
 
 
 def _num_bytes(shape: re.Match[str]) -> int:

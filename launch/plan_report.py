@@ -177,7 +177,7 @@ def prediction(
   )
   hours = cost.core_hours(plan.model_flops * step.total_steps, mfu, chip)
   rows = [
-      ("a step", f"{seconds:.3f} s"),
+      ("a step", f"{seconds:.3g} s"),
       ("images a second", f"{plan.config.global_batch_size / seconds:,.0f}"),
       ("steps", f"{step.total_steps:,}"),
       ("epochs", f"{step.examples / images:.2f}"),

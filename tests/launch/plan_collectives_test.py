@@ -18,6 +18,8 @@ metadata={op_name="jit(update)/shard_map/psum" stack_frame_id=7}
 metadata={op_name="jit(update)/conv_general_dilated"}
   %d = f32[8]{0} all-gather-done(%g)
   ROOT %p = pred[16]{0} collective-permute(%y), channel_id=3
+  %s = (f32[2]{0}, f32[2]{0}, u32[], u32[]) collective-permute-start(%z)
+  %r = f32[7]{0} all-reduce-start(%z), metadata={op_name="a/psum"}
   %fusion = f32[4] fusion(%all-reduce), calls=%all-reduce.1
 """
 
@@ -37,7 +39,7 @@ def _spread(function, out, *arguments):
 class CollectivesTest(absltest.TestCase):
 
   def test_text_for_tpus(self):
-    reduce, gather, permute = plan_collectives.read(_TPU)
+    reduce, gather, permute, starting, one = plan_collectives.read(_TPU)
     self.assertEqual(reduce.kind, "all-reduce")
     self.assertEqual(reduce.num_bytes, 4 + 4 * 300 + 2 * 32)
     self.assertEqual(reduce.arrays, 3)
@@ -48,6 +50,8 @@ class CollectivesTest(absltest.TestCase):
     self.assertEqual(gather.arrays, 1)
     self.assertFalse(gather.asked_for)
     self.assertEqual(permute.num_bytes, 16)
+    self.assertEqual((starting.num_bytes, starting.arrays), (8, 1))
+    self.assertEqual((one.num_bytes, one.arrays), (28, 1))
 
   def test_a_compiled_program(self):
     whole = jax.sharding.PartitionSpec()
