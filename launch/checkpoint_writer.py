@@ -104,6 +104,15 @@ class Writer:
       writing, self._writing = self._writing, None
       writing.result(seconds)
 
+  def check(self) -> None:
+    """Does what `wait` does if that does not take long.
+
+    Raises:
+      Exception: whatever kept a checkpoint from being written.
+    """
+    if self._writing is not None and self._writing.done():
+      self.wait()
+
   def close(self) -> None:
     """Lets the thread go."""
     self._thread.shutdown(wait=False)

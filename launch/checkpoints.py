@@ -184,6 +184,15 @@ class Checkpointer:
     with self._errors("write"):
       self._writer.wait()
 
+  def check(self) -> None:
+    """Tells early what `wait` would tell; to be called now and then.
+
+    Raises:
+      errors.RunError: what was begun could not be written.
+    """
+    with self._errors("write"):
+      self._writer.check()
+
   def _remove_old(self, newest: int) -> None:
     """Removes what need not be kept; in the background, on the first host."""
     steps = sorted(step for step in self._losses if step <= newest)

@@ -154,6 +154,24 @@ class CheckpointWriterTest(absltest.TestCase):
     writer.wait()
     self.assertEqual(self._names(), ["5"])
 
+  def test_a_failure_can_be_looked_for_without_waiting(self):
+    may_fail = threading.Event()
+
+    def fail(*args):
+      may_fail.wait(60)
+      raise OSError("no room")
+
+    writer = self._writer()
+    writer.check()
+    with mock.patch.object(array_files, "write", fail):
+      writer.start(3, _arrays(), {}, None)
+      writer.check()
+      may_fail.set()
+      with self.assertRaisesRegex(OSError, "no room"):
+        while True:
+          writer.check()
+    writer.check()
+
   def test_one_host_leaves_why_it_failed_and_makes_room(self):
     def fail(path, contents):
       del contents

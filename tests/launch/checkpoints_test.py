@@ -245,6 +245,16 @@ class CheckpointsTest(absltest.TestCase):
       resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
       signal.signal(signal.SIGXFSZ, before)
 
+  def test_a_failed_write_can_be_looked_for(self):
+    fail = mock.Mock(side_effect=OSError("no room"))
+    with self._open() as checkpointer:
+      checkpointer.check()
+      with mock.patch.object(array_files, "write", fail):
+        checkpointer.save(_state(1), {})
+        with self.assertRaisesRegex(errors.RunError, "cannot write .*no room"):
+          while True:
+            checkpointer.check()
+
   def test_read_leaves_the_folder_as_it_is(self):
     self._save((1, None), (2, None))
     before = sorted(self.path.rglob("*"))
