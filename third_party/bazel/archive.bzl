@@ -11,13 +11,11 @@ def _place(file):
 
 _PACK = """\
 set -euo pipefail
+umask 022
 folder="$(mktemp -d)"
 trap 'rm -rf -- "$folder"' EXIT
 while IFS=$'\\t' read -r from to; do
-  mkdir -p "$folder/$(dirname "$to")"
-  cp -L "$from" "$folder/$to"
-  # Else each build would be another archive.
-  chmod u+w "$folder/$to"
+  install -D -m 644 "$from" "$folder/$to"
 done <"$2"
 tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner \\
   -C "$folder" -cf - . | gzip -n >"$1"
