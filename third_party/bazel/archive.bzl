@@ -13,6 +13,7 @@ _PACK = """\
 set -euo pipefail
 umask 022
 folder="$(mktemp -d)"
+chmod 755 "$folder"
 trap 'rm -rf -- "$folder"' EXIT
 while IFS=$'\\t' read -r from to; do
   install -D -m 644 "$from" "$folder/$to"
