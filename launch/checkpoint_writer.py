@@ -36,7 +36,7 @@ class Writer:
       directory: pathlib.Path,
       attempt: str,
       timeout: float,
-      committed: Callable[[int], None],
+      committed: Callable[[], None],
   ):
     """Takes what all checkpoints of a process have in common.
 
@@ -46,8 +46,8 @@ class Writer:
         one still writes goes elsewhere.
       timeout: seconds that the first host waits for the files of the others,
         once it has written its own.
-      committed: called in the background, on the first host, with the step of
-        a checkpoint that has its name.
+      committed: called in the background, on the first host, once a checkpoint
+        has its name.
     """
     self._directory = directory
     self._attempt = attempt
@@ -130,7 +130,7 @@ class Writer:
         shutil.rmtree(draft, ignore_errors=True)
       raise
     if self._host == 0:
-      self._committed(step)
+      self._committed()
 
   def _write_own(self, draft: pathlib.Path, copies) -> None:
     draft.mkdir(parents=True, exist_ok=True)

@@ -85,7 +85,7 @@ class Checkpointer:
         for step in (self._steps if self._is_first else ())
     }
     self._writer = checkpoint_writer.Writer(
-        directory, attempt, timeout, self._remove_old
+        directory, attempt, timeout, committed=self._remove_old
     )
 
   def __enter__(self) -> "Checkpointer":
@@ -171,9 +171,11 @@ class Checkpointer:
     with self._errors("write"):
       if step in self._steps:
         return
-      self._writer.start(step, _flatten(state), meta, held_out_loss)
+      # From then on nothing in the background looks at the losses.
+      self._writer.wait()
       self._steps.append(step)
       self._losses[step] = held_out_loss
+      self._writer.start(step, _flatten(state), meta, held_out_loss)
 
   def wait(self) -> None:
     """Waits until everything is written.
@@ -193,11 +195,10 @@ class Checkpointer:
     with self._errors("write"):
       self._writer.check()
 
-  def _remove_old(self, newest: int) -> None:
+  def _remove_old(self) -> None:
     """Removes what need not be kept; in the background, on the first host."""
-    steps = sorted(step for step in self._losses if step <= newest)
-    losses = {step: self._losses[step] for step in steps}
-    kept = {*steps[-self._config.keep_latest :], _lowest(losses)}
+    steps = sorted(self._losses)
+    kept = {*steps[-self._config.keep_latest :], _lowest(self._losses)}
     if self._config.keep_every_steps:
       kept |= {s for s in steps if s % self._config.keep_every_steps == 0}
     for step in steps:

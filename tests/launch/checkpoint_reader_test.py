@@ -57,7 +57,7 @@ class CheckpointReaderTest(parameterized.TestCase):
     self.path = pathlib.Path(self.create_tempdir().full_path)
 
   def _save(self, arrays):
-    writer = checkpoint_writer.Writer(self.path, "a", 1.0, lambda step: None)
+    writer = checkpoint_writer.Writer(self.path, "a", 1.0, lambda: None)
     writer.start(0, arrays, {}, None)
     writer.wait()
     writer.close()
