@@ -253,9 +253,6 @@ def best(directory: pathlib.Path) -> int:
   return step
 
 
-whole_steps = checkpoint_folders.whole_steps
-
-
 def find(directory: pathlib.Path, which: str) -> int:
   """Returns the step of the checkpoint that a flag names.
 

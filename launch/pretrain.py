@@ -29,6 +29,7 @@ from typing import Any
 from absl import flags
 import jax
 
+from launch import checkpoint_folders
 from launch import checkpoints
 from launch import cli
 from launch import config_tree
@@ -208,7 +209,7 @@ def _require_space(
     config: experiment.ExperimentConfig,
     shapes: train_state.TrainState,
 ) -> None:
-  there = len(checkpoints.whole_steps(directory.checkpoints))
+  there = len(checkpoint_folders.whole_steps(directory.checkpoints))
   missing = max(config.checkpoint.keep_latest + 1 - there, 0)
   directory.require_space(
       (missing + _SPARE_CHECKPOINTS) * _num_bytes(shapes) + _OTHER_BYTES

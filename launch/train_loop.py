@@ -157,6 +157,8 @@ class TrainLoop:
   def _log(
       self, window: metric_window.Window, feed: device_feed.DeviceFeed
   ) -> None:
+    # A full disk is not to cost more steps than it must.
+    self._checkpointer.check()
     if not window.num_steps:
       return
     metrics = window.take()
