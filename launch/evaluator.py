@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import haiku as hk
 import jax
 
+from launch import compilation
 from launch import errors
 from launch import peers as peers_lib
 from launch import trainer as trainer_lib
@@ -13,7 +14,11 @@ from pipelines.sources import source as source_lib
 
 
 class Evaluator:
-  """Holds the compiled evaluation step, which is made on first use."""
+  """Holds the compiled evaluation step, which is made on first use.
+
+  Attributes:
+    making: how it was made, once it was.
+  """
 
   def __init__(
       self,
@@ -32,6 +37,7 @@ class Evaluator:
     self._peers = peers
     self._watchdog = watchdog
     self._step = None
+    self.making: compilation.Making | None = None
 
   def __call__(
       self, params: hk.Params, source: source_lib.Source
@@ -56,7 +62,8 @@ class Evaluator:
       )
     if self._step is None:
       self._watchdog.doing("compiling the evaluation", slow=True)
-      self._step = self._trainer.compile_evaluation()
+      with compilation.timed() as self.making:
+        self._step = self._trainer.compile_evaluation()
       self._peers.share(
           "compiled evaluation", None, timeout=self._watchdog.slow_timeout
       )

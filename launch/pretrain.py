@@ -38,14 +38,18 @@ from launch import errors
 from launch import evaluator as evaluator_lib
 from launch import experiment
 from launch import hosts
+from launch import memory_use
 from launch import metric_writers
 from launch import peers as peers_lib
 from launch import preemption
+from launch import profiling
 from launch import progress as progress_lib
+from launch import run_clock
 from launch import run_directory
 from launch import slow_convolutions
 from launch import train_loop
 from launch import trainer as trainer_lib
+from launch import utilization
 from launch import watchdog as watchdog_lib
 from nfnets.training import train_state
 
@@ -89,6 +93,7 @@ def main(config: experiment.ExperimentConfig) -> int:
         ("--config.evaluation.batch_size", config.evaluation.batch_size),
     ):
       trainer.check_divides(name, size)
+    profiling.chosen_steps(trainer.total_steps)
     hosts.require_equal(
         peers, "data", trainer.data_identity, "give all hosts the same files"
     )
@@ -128,12 +133,12 @@ def _run(
     restored = checkpointer.restore_latest(shapes)
     for text in checkpointer.ignored:
       peers.say(text)
-    clock, evaluation_due = train_loop.Clock(), False
+    clock, evaluation_due = run_clock.Clock(), False
     if restored is None:
       state = trainer.init_state()
     else:
       trainer.check_data(restored.meta["data"])
-      clock = train_loop.Clock(**restored.meta["clock"])
+      clock = run_clock.Clock.from_json(restored.meta["clock"])
       evaluation_due = restored.meta.get("evaluation_due", False)
       state = restored.state
       peers.say(f"resuming at step {int(state.step)}")
@@ -148,6 +153,7 @@ def _run(
         progress_lib.Progress(
             step, trainer.total_steps, shown=peers.is_first
         ) as progress,
+        _profiler(trainer, directory, peers, progress) as profiler,
     ):
       loop = train_loop.TrainLoop(
           trainer,
@@ -157,6 +163,7 @@ def _run(
           progress,
           peers,
           watchdog,
+          profiler,
           clock,
       )
       state = loop.run(state, evaluate_first=evaluation_due)
@@ -224,16 +231,33 @@ def _writer(
   return metric_writers.Writer()
 
 
+def _profiler(
+    trainer: trainer_lib.Trainer,
+    directory: run_directory.RunDirectory,
+    peers: peers_lib.Peers,
+    progress: progress_lib.Progress,
+) -> profiling.Profiler:
+  if peers.is_first:
+    steps = profiling.chosen_steps(trainer.total_steps)
+    return profiling.Profiler(directory.profiles, steps, progress.message)
+  # On a signal only. Two hosts may be on one machine, and their files would
+  # have one name.
+  folder = directory.profiles / f"host_{peers.host}"
+  return profiling.Profiler(folder, None, lambda text: print(text, flush=True))
+
+
 def _write_summary(
     trainer: trainer_lib.Trainer,
     directory: run_directory.RunDirectory,
-    clock: train_loop.Clock,
+    clock: run_clock.Clock,
     state: train_state.TrainState,
     held_out: dict[str, float],
     test: dict[str, float] | None,
 ) -> None:
   config = trainer.config
   examples = int(state.step) * config.global_batch_size
+  flops = examples * trainer.train_flops_per_image
+  memory = memory_use.metrics()
   summary = {
       "experiment": flags.FLAGS.config,
       "variant": config.model.variant,
@@ -246,14 +270,24 @@ def _write_summary(
       "skipped_steps": int(state.skipped),
       "epochs": trainer.epoch(int(state.step)),
       "examples_seen": examples,
-      "train_flops": examples * trainer.train_flops_per_image,
+      "train_flops": int(flops),
       "wall_seconds": clock.wall,
       "device_hours": trainer.mesh.size * clock.wall / 3600,
       "device": jax.devices()[0].device_kind,
       "devices": trainer.mesh.size,
       "images_per_second": examples / clock.training,
       "data_wait_fraction": clock.waiting / clock.training,
+      "step_seconds_p50": clock.steps.quantile(0.5),
+      "step_seconds_p95": clock.steps.quantile(0.95),
+      "step_seconds_max": clock.steps.longest,
+      "compile_seconds": clock.compiling,
+      "mfu": utilization.of_peak(flops, clock.training, trainer.mesh.size),
+      "device_peak_flops": utilization.device_peak(),
+      "host_peak_bytes": memory.get("memory/host_peak_bytes"),
+      "device_peak_bytes": memory.get("memory/device_peak_bytes"),
   }
+  if config.sam.rho:
+    summary["sam_unperturbed"] = int(state.unperturbed)
   title = (
       f"{config.model.variant} on {config.data.name}, {summary['epochs']:.1f}"
       f" epochs: {_top_1(summary)}"
@@ -281,6 +315,8 @@ def _print_summary(directory: run_directory.RunDirectory) -> None:
           directory.checkpoints / str(checkpoints.latest(directory.checkpoints))
       ),
   }
+  if summary["mfu"] is not None:
+    rows["MFU"] = f"{summary['mfu']:.1%}"
   for name, value in rows.items():
     print(f"{name:>14}  {value}")
 

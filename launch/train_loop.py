@@ -1,36 +1,26 @@
 """The loop around the update step: time, files, signals; no mathematics."""
 
-import dataclasses
 import math
 import time
 from typing import Any
 
 from launch import checkpoints
+from launch import compilation
 from launch import errors
 from launch import evaluator as evaluator_lib
+from launch import memory_use
 from launch import metric_window
 from launch import metric_writers
 from launch import peers as peers_lib
+from launch import profiling
 from launch import progress as progress_lib
+from launch import run_clock
+from launch import step_clock
 from launch import trainer as trainer_lib
+from launch import utilization
 from launch import watchdog as watchdog_lib
 from nfnets.training import train_state
 from pipelines import device_feed
-
-
-@dataclasses.dataclass
-class Clock:
-  """Seconds spent over all starts of a run.
-
-  Attributes:
-    wall: since the beginning, without the time between two starts.
-    training: in training steps, without compiling, evaluating and saving.
-    waiting: of these, for data.
-  """
-
-  wall: float = 0.0
-  training: float = 0.0
-  waiting: float = 0.0
 
 
 class TrainLoop:
@@ -45,7 +35,8 @@ class TrainLoop:
       progress: progress_lib.Progress,
       peers: peers_lib.Peers,
       watchdog: watchdog_lib.Watchdog,
-      clock: Clock,
+      profiler: profiling.Profiler,
+      clock: run_clock.Clock,
   ):
     """Takes what a run needs.
 
@@ -57,6 +48,7 @@ class TrainLoop:
       progress: what a person sees.
       peers: the hosts, which stop together.
       watchdog: is told what is being done.
+      profiler: entered; is told which step begins.
       clock: the time so far; counted on from there.
     """
     self._trainer = trainer
@@ -66,7 +58,11 @@ class TrainLoop:
     self._progress = progress
     self._peers = peers
     self._watchdog = watchdog
+    self._profiler = profiler
     self._clock = clock
+    self._step_clock = step_clock.StepClock()
+    # What is said once, with the first line after it.
+    self._news: dict[str, float] = {}
     self._last_lap = time.perf_counter()
     self._held_out: dict[str, float] = {}
 
@@ -108,6 +104,7 @@ class TrainLoop:
           self._log(window, feed)
           self._save(state)
           break
+        self._profiler.begin(step)
         try:
           batch = next(feed)
         except Exception:
@@ -119,9 +116,14 @@ class TrainLoop:
           break
         state, metrics = update(state, batch)
         window.add(step, metrics)
+        self._step_clock.add(metrics["loss"])
         last = step == trainer.total_steps
         if step % config.log_every_steps == 0 or last:
           self._log(window, feed)
+        if self._profiler.ends_with(step):
+          # Waits for the devices, too, so that all they do is in it.
+          self._log(window, feed)
+          self._write_profile()
         if last or self._is_due(step, evaluate_every):
           self._log(window, feed)
           loss = self._evaluate_held_out(state, step)
@@ -138,14 +140,16 @@ class TrainLoop:
   def _compile(self) -> Any:
     self._watchdog.doing("compiling the update step", slow=True)
     self._progress.message("compiling the update step")
-    started = time.perf_counter()
-    update = self._trainer.compile_update()
+    with compilation.timed() as making:
+      update = self._trainer.compile_update()
     # One that need not compile would wait for the others in its first step,
     # which the CPU's collectives do not do for long.
     self._peers.share(
         "compiled update step", None, timeout=self._watchdog.slow_timeout
     )
-    self._progress.message(f"compiled in {time.perf_counter() - started:.1f} s")
+    self._progress.message(str(making))
+    self._clock.compiling += making.seconds
+    self._news |= making.metrics()
     self.lap()
     return update
 
@@ -162,10 +166,12 @@ class TrainLoop:
     if not window.num_steps:
       return
     metrics = window.take()
+    times = self._step_clock.take()
     seconds = self.lap()
     waited = min(feed.take_wait_seconds(), seconds)
     self._clock.training += seconds
     self._clock.waiting += waited
+    self._clock.steps.add(times)
     step = metrics.pop("step")
     images = metrics.pop("steps") * self._trainer.config.global_batch_size
     metrics |= {
@@ -173,7 +179,18 @@ class TrainLoop:
         "images_per_second": images / seconds,
         "data_wait_fraction": waited / seconds,
         "wall_seconds": self._clock.wall,
+        **step_clock.summarize(times),
+        **memory_use.metrics(),
+        **self._news,
     }
+    mfu = utilization.of_peak(
+        images * self._trainer.train_flops_per_image,
+        seconds,
+        self._trainer.mesh.size,
+    )
+    if mfu is not None:
+      metrics["mfu"] = mfu
+    self._news = {}
     self._writer.write("train", step, metrics)
     left = (self._trainer.total_steps - step) * seconds
     metrics["seconds_left"] = (
@@ -181,15 +198,26 @@ class TrainLoop:
     )
     self._progress.update(step, metrics)
 
+  def _write_profile(self) -> None:
+    self._watchdog.doing("writing a profile", slow=True)
+    self._profiler.stop()
+    self.lap()
+
   def _evaluate_held_out(
       self, state: train_state.TrainState, step: int
   ) -> float | None:
     """Returns the loss, or None if it was abandoned."""
     source = self._trainer.splits.held_out
+    is_compiled = self._evaluate.making is not None
     result = self._evaluate(state.averaged, source)
     self.lap()
+    if not is_compiled:
+      self._clock.compiling += self._evaluate.making.seconds
+      self._progress.message(f"evaluation step {self._evaluate.making}")
     if result is None:
       return None
+    if not is_compiled:
+      result |= self._evaluate.making.metrics()
     result["epoch"] = self._trainer.epoch(step)
     self._writer.write("held_out", step, result)
     self._progress.message(
@@ -212,7 +240,7 @@ class TrainLoop:
     self._writer.flush()
     meta = {
         "data": self._trainer.data_identity,
-        "clock": dataclasses.asdict(self._clock),
+        "clock": self._clock.to_json(),
         "evaluation_due": evaluation_due,
     }
     self._checkpointer.save(state, meta, held_out_loss)
@@ -223,6 +251,7 @@ class TrainLoop:
     now = time.perf_counter()
     seconds, self._last_lap = now - self._last_lap, now
     self._clock.wall += seconds
+    self._step_clock.restart()
     return seconds
 
   def _check_finite(self, step: int, skipped_in_a_row: int) -> None:
