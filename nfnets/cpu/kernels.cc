@@ -67,24 +67,35 @@ inline void Store(float* x, Vector v, ptrdiff_t n) {
 }
 #endif
 
-// Relative error about 2e-7; the argument is cut to where floats are normal.
-inline Vector Exp(Vector x) {
-  x = x > 88.0f ? Fill(88.0f) : x;
-  x = x < -87.0f ? Fill(-87.0f) : x;
+// 2 ** x with a relative error of about 2e-7; x is cut to where that is normal.
+inline Vector Exp2(Vector x) {
+  constexpr float kLimit = 126.0f;
+#ifdef __AVX512F__
+  // What is not a number is the second operand, and stays so.
+  x = _mm512_min_ps(Fill(kLimit), _mm512_max_ps(Fill(-kLimit), x));
+  const Vector n = _mm512_roundscale_ps(x, _MM_FROUND_TO_NEAREST_INT);
+#else
+  x = x > kLimit ? Fill(kLimit) : x;
+  x = x < -kLimit ? Fill(-kLimit) : x;
   // Adding 1.5 * 2^23 leaves the nearest integer in the low bits.
-  const Vector shifted = x * 1.44269504f + 12582912.0f;
+  const Vector shifted = x + 12582912.0f;
   const Vector n = shifted - 12582912.0f;
-  const Vector r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
-  Vector p = Fill(1.0f / 720);
-  p = p * r + 1.0f / 120;
-  p = p * r + 1.0f / 24;
-  p = p * r + 1.0f / 6;
-  p = p * r + 0.5f;
+#endif
+  // The polynomial of the least greatest relative error from -1/2 to 1/2.
+  const Vector r = x - n;
+  Vector p = Fill(1.3264742e-3f);
+  p = p * r + 9.67151265e-3f;
+  p = p * r + 5.5507337e-2f;
+  p = p * r + 0.240222421f;
+  p = p * r + 0.693146978f;
   p = p * r + 1.0f;
-  p = p * r + 1.0f;
+#ifdef __AVX512F__
+  return _mm512_scalef_ps(p, n);
+#else
   const Integers power =
       (reinterpret_cast<const Integers&>(shifted) << 23) + (127 << 23);
   return p * reinterpret_cast<const Vector&>(power);
+#endif
 }
 
 // Relative error about 1e-7, for normal x.
@@ -98,7 +109,9 @@ inline Vector Reciprocal(Vector x) {
 #endif
 }
 
-inline Vector Sigmoid(Vector x) { return Reciprocal(1.0f + Exp(-x)); }
+// 1 / (1 + exp(-x)), given x times minus the binary logarithm of e.
+inline Vector Sigmoid(Vector x) { return Reciprocal(1.0f + Exp2(x)); }
+constexpr float kToBinary = -1.44269504f;
 
 // Each maps x to its value and, if asked to, its slope. The gains are those of
 // nfnets/models/activations.py.
@@ -117,11 +130,13 @@ struct Gelu {  // The tanh approximation: (1 + tanh(u)) / 2 = sigmoid(2 u).
     constexpr float kLinear = 1.5957691216057308f;  // 2 sqrt(2 / pi).
     constexpr float kCubic = 0.044715f * kLinear;
     const Vector square = x * x;
-    const Vector s = Sigmoid(x * (kLinear + kCubic * square));
-    const Vector y = kGain * x * s;
+    const Vector s =
+        Sigmoid(x * (kToBinary * kLinear + kToBinary * kCubic * square));
+    const Vector scaled = kGain * s;
+    const Vector y = scaled * x;
     if (kSlope) {
       const Vector inner = kLinear + 3 * kCubic * square;
-      *slope = kGain * s + y * (1.0f - s) * inner;
+      *slope = scaled + y * (inner - inner * s);
     }
     return y;
   }
@@ -141,9 +156,10 @@ struct Silu {
   template <bool kSlope>
   static Vector Map(Vector x, Vector* slope) {
     constexpr float kGain = 1.7881293296813965f;
-    const Vector s = Sigmoid(x);
-    const Vector y = kGain * x * s;
-    if (kSlope) *slope = kGain * s + y * (1.0f - s);
+    const Vector s = Sigmoid(kToBinary * x);
+    const Vector scaled = kGain * s;
+    const Vector y = scaled * x;
+    if (kSlope) *slope = scaled + y * (1.0f - s);
     return y;
   }
 };
