@@ -152,6 +152,13 @@ struct Relu {
   }
 };
 
+struct Logistic {
+  template <bool kSlope>
+  static Vector Map(Vector x, Vector*) {
+    return Sigmoid(kToBinary * x);
+  }
+};
+
 struct Silu {
   template <bool kSlope>
   static Vector Map(Vector x, Vector* slope) {
@@ -201,6 +208,10 @@ void Activate(Activation a, const float* x, float* y, float* slope,
   }
 }
 
+void Logistics(const float* x, float* y, ptrdiff_t n) {
+  ActivateAs<Logistic, false>(x, y, nullptr, n);
+}
+
 void Add(const float* x, float* y, ptrdiff_t n) {
   ptrdiff_t i = 0;
   for (; i + kLanes <= n; i += kLanes) Store(y + i, Load(y + i) + Load(x + i));
@@ -229,6 +240,41 @@ void SumRows(const float* x, ptrdiff_t rows, ptrdiff_t columns, float* y) {
     }
     if (row < rows) even += Load(x + row * columns + i, here);
     Store(y + i, even + odd, here);
+  }
+}
+
+void SumProducts(const float* x, const float* z, ptrdiff_t rows,
+                 ptrdiff_t columns, float* y) {
+  for (ptrdiff_t i = 0; i < columns; i += kLanes) {
+    const ptrdiff_t here = columns - i < kLanes ? columns - i : kLanes;
+    const auto product = [&](ptrdiff_t row) {
+      const ptrdiff_t at = row * columns + i;
+      return Load(x + at, here) * Load(z + at, here);
+    };
+    Vector even = Load(y + i, here), odd = {};
+    ptrdiff_t row = 0;
+    for (; row + 2 <= rows; row += 2) {
+      even += product(row);
+      odd += product(row + 1);
+    }
+    if (row < rows) even += product(row);
+    Store(y + i, even + odd, here);
+  }
+}
+
+void ScaleRows(const float* x, ptrdiff_t rows, ptrdiff_t columns,
+               const float* scale, const float* shift, ptrdiff_t shift_pitch,
+               float* y) {
+  for (ptrdiff_t i = 0; i < columns; i += kLanes) {
+    const ptrdiff_t here = columns - i < kLanes ? columns - i : kLanes;
+    const Vector factor = Load(scale + i, here);
+    for (ptrdiff_t row = 0; row < rows; ++row) {
+      const ptrdiff_t at = row * columns + i;
+      Store(y + at,
+            Load(x + at, here) * factor +
+                Load(shift + row * shift_pitch + i, here),
+            here);
+    }
   }
 }
 
@@ -440,8 +486,8 @@ void Accumulate(const Accumulation& a) {
 }  // namespace
 
 extern const Kernels NFNETS_ISA;
-const Kernels NFNETS_ISA = {kLanes,      TileRows,  Activate,
-                            Add,         SumRows,   AddProducts,
-                            Standardize, Correlate, Accumulate};
+const Kernels NFNETS_ISA = {kLanes,      TileRows,    Activate,  Add,
+                            SumRows,     SumProducts, ScaleRows, Logistics,
+                            AddProducts, Standardize, Correlate, Accumulate};
 
 }  // namespace nfnets

@@ -60,6 +60,16 @@ struct Kernels {
   void (*add)(const float* x, float* y, ptrdiff_t n);
   // y += the sum over rows of x, which is [rows, columns].
   void (*sum_rows)(const float* x, ptrdiff_t rows, ptrdiff_t columns, float* y);
+  // y += the sum over rows of x * z, both [rows, columns].
+  void (*sum_products)(const float* x, const float* z, ptrdiff_t rows,
+                       ptrdiff_t columns, float* y);
+  // y = x * scale + shift in each row, [rows, columns]. The shift has rows of
+  // its own, or one for all if its pitch is 0.
+  void (*scale_rows)(const float* x, ptrdiff_t rows, ptrdiff_t columns,
+                     const float* scale, const float* shift,
+                     ptrdiff_t shift_pitch, float* y);
+  // y = 1 / (1 + exp(-x)).
+  void (*sigmoid)(const float* x, float* y, ptrdiff_t n);
   // y += (a - b) * (c - d).
   void (*add_products)(const float* a, const float* b, const float* c,
                        const float* d, float* y, ptrdiff_t n);
