@@ -36,7 +36,6 @@ def fuses(activation: str | None) -> bool:
   return activation in library.ACTIVATIONS
 
 
-@functools.partial(jax.custom_vjp, nondiff_argnums=(4, 5, 6, 7))
 def convolve(
     x: jax.Array,
     w: jax.Array,
@@ -67,7 +66,38 @@ def convolve(
     `[batch, ceil(height / stride), ceil(width / stride), out]`, of the dtype
     of `x`.
   """
-  return _call(x, w, gain, bias, stride, groups, activation, rule)[0]
+  return convolve_and_pass(x, w, gain, bias, stride, groups, activation, rule)[
+      0
+  ]
+
+
+@functools.partial(jax.custom_vjp, nondiff_argnums=(4, 5, 6, 7))
+def convolve_and_pass(
+    x: jax.Array,
+    w: jax.Array,
+    gain: jax.Array,
+    bias: jax.Array,
+    stride: int,
+    groups: int,
+    activation: str | None,
+    rule: standardization.Rule,
+) -> tuple[jax.Array, jax.Array]:
+  """Returns `convolve` and `x`.
+
+  What goes on with this `x` has its gradient added while that of the
+  convolution is written. To add them later takes a pass over memory.
+
+  Args:
+    x: see `convolve`.
+    w: see `convolve`.
+    gain: see `convolve`.
+    bias: see `convolve`.
+    stride: see `convolve`.
+    groups: see `convolve`.
+    activation: see `convolve`.
+    rule: see `convolve`.
+  """
+  return _call(x, w, gain, bias, stride, groups, activation, rule)[0], x
 
 
 def _call(x, w, gain, bias, stride, groups, activation, rule):
@@ -102,14 +132,17 @@ def _forward(x, w, gain, bias, stride, groups, activation, rule):
   w, gain, bias = w.value, gain.value, bias.value
   y, statistics = _call(x, w, gain, bias, stride, groups, activation, rule)
   # What is kept may hold arrays only: an empty tuple says yes.
-  return y, (x, w, gain, statistics, () if input_gradient else None)
+  return (y, x), (x, w, gain, statistics, () if input_gradient else None)
 
 
-def _backward(stride, groups, activation, rule, kept, dy):
+def _backward(stride, groups, activation, rule, kept, gradients):
   del rule
+  dy, add = gradients
   x, w, gain, statistics, input_gradient = kept
   if isinstance(dy, jax.custom_derivatives.SymbolicZero):
     dy = jnp.zeros(dy.shape, dy.dtype)
+  if isinstance(add, jax.custom_derivatives.SymbolicZero):
+    add = jnp.zeros((0,))
   settings = _settings(stride, groups, activation)
   filters = w.shape[3]
   dx, dw, dgain, dbias, _ = jax.ffi.ffi_call(
@@ -130,6 +163,7 @@ def _backward(stride, groups, activation, rule, kept, dy):
       gain,
       statistics,
       dy.astype(jnp.float32),
+      add.astype(jnp.float32),
       **settings,
   )
   if input_gradient is None:
@@ -137,7 +171,7 @@ def _backward(stride, groups, activation, rule, kept, dy):
   return dx.astype(x.dtype), dw, dgain, dbias
 
 
-convolve.defvjp(_forward, _backward, symbolic_zeros=True)
+convolve_and_pass.defvjp(_forward, _backward, symbolic_zeros=True)
 
 
 def _check(x, w, gain, bias, groups):

@@ -47,15 +47,17 @@ ffi::Error ForwardCall(ffi::ThreadPool pool, Array x, Array w, Array gain,
 }
 
 ffi::Error BackwardCall(ffi::ThreadPool pool, Array x, Array w, Array gain,
-                        Array statistics, Array dy, Result dx, Result dw,
-                        Result dgain, Result dbias, Result workspace,
+                        Array statistics, Array dy, Array add, Result dx,
+                        Result dw, Result dgain, Result dbias, Result workspace,
                         int64_t stride, int64_t groups, int64_t activation) {
   const Geometry geometry = MakeGeometry(x, w, stride, groups, activation);
   // No room for dx means that nobody asks for it.
   float* const to = dx->element_count() == 0 ? nullptr : dx->typed_data();
+  const float* const more =
+      add.element_count() == 0 ? nullptr : add.typed_data();
   Run(Backward(geometry, x.typed_data(), w.typed_data(), gain.typed_data(),
-               statistics.typed_data(), dy.typed_data(), to, dw->typed_data(),
-               dgain->typed_data(), dbias->typed_data(),
+               statistics.typed_data(), dy.typed_data(), more, to,
+               dw->typed_data(), dgain->typed_data(), dbias->typed_data(),
                workspace->typed_data()),
       geometry.multiply_adds(), pool);
   return ffi::Error::Success();
@@ -165,6 +167,7 @@ XLA_FFI_DEFINE_HANDLER_SYMBOL(NfnetsConvolutionBackward, BackwardCall,
                                   .Arg<Array>()  // gain
                                   .Arg<Array>()  // statistics
                                   .Arg<Array>()  // dy
+                                  .Arg<Array>()  // add
                                   .Ret<Array>()  // dx
                                   .Ret<Array>()  // dw
                                   .Ret<Array>()  // dgain

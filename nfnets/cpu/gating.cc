@@ -70,8 +70,9 @@ std::vector<Phase> GateForward(const Gating& g, const float* x,
     float* gates = values.gates + begin * g.channels;
     std::fill(mean, mean + count * g.channels, 0.0f);
     for (ptrdiff_t i = 0; i < count; ++i) {
-      kernels.sum_rows(x + (begin + i) * image, g.pixels, g.channels,
-                       mean + i * g.channels);
+      kernels.sum_rows(
+          {x + (begin + i) * image, g.pixels, g.channels, g.channels},
+          mean + i * g.channels);
     }
     const float share = 1.0f / static_cast<float>(g.pixels);
     for (ptrdiff_t i = 0; i < count * g.channels; ++i) mean[i] *= share;
@@ -133,12 +134,15 @@ std::vector<Phase> GateBackward(const Gating& g, const float* x,
     std::vector<float> outer = floats(wide.size());
     std::vector<float> inner = floats(narrow.size());
     std::vector<float> scale = floats(wide.size());
+    const std::vector<float> zero = floats(g.channels);
     std::vector<float> packed = floats(
         std::max(PackedFloats(kernels, wide), PackedFloats(kernels, narrow)));
     for (ptrdiff_t i = 0; i < count; ++i) {
       const ptrdiff_t at = (begin + i) * image;
       float* d = outer.data() + i * g.channels;
-      kernels.sum_products(dy + at, x + at, g.pixels, g.channels, d);
+      kernels.sum_products(
+          {dy + at, g.pixels, g.channels, g.channels}, zero.data(),
+          {x + at, g.pixels, g.channels, g.channels}, zero.data(), d);
       float total = 0.0f;
       for (ptrdiff_t c = 0; c < g.channels; ++c) {
         const float gate = gates[i * g.channels + c];
@@ -152,7 +156,8 @@ std::vector<Phase> GateBackward(const Gating& g, const float* x,
     float* const part = parts + task * PartFloats(g);
     std::fill(part, part + PartFloats(g), 0.0f);
     const GateGradients own = SplitPart(g, part);
-    kernels.sum_rows(outer.data(), count, g.channels, own.excite_bias);
+    kernels.sum_rows({outer.data(), count, g.channels, g.channels},
+                     own.excite_bias);
     PackMatrix(kernels, wide, outer.data(), false, packed.data());
     MultiplyTransposed(kernels, hidden, g.hidden, wide, packed.data(), true,
                        own.excite);
@@ -161,7 +166,8 @@ std::vector<Phase> GateBackward(const Gating& g, const float* x,
     for (ptrdiff_t i = 0; i < narrow.size(); ++i) {
       if (hidden[i] == 0.0f) inner[static_cast<size_t>(i)] = 0.0f;
     }
-    kernels.sum_rows(inner.data(), count, g.hidden, own.squeeze_bias);
+    kernels.sum_rows({inner.data(), count, g.hidden, g.hidden},
+                     own.squeeze_bias);
     PackMatrix(kernels, narrow, inner.data(), false, packed.data());
     MultiplyTransposed(kernels, mean, g.channels, narrow, packed.data(), true,
                        own.squeeze);

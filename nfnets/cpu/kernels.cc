@@ -219,82 +219,99 @@ void Add(const float* x, float* y, ptrdiff_t n) {
   Store(y + i, Load(y + i, left) + Load(x + i, left), left);
 }
 
-void SumRows(const float* x, ptrdiff_t rows, ptrdiff_t columns, float* y) {
-  if (columns < kLanes && kLanes % columns == 0) {
-    // A vector holds several whole rows.
-    const ptrdiff_t n = rows * columns;
-    Vector sums = {};
-    for (ptrdiff_t i = 0; i < n; i += kLanes) {
-      sums += Load(x + i, n - i < kLanes ? n - i : kLanes);
-    }
-    for (int j = 0; j < kLanes; ++j) y[j % columns] += sums[j];
-    return;
-  }
+// Calls f(first, count) for each vector of a row, the last of which may not be
+// whole.
+template <typename F>
+inline void ForVectors(ptrdiff_t columns, F f) {
   for (ptrdiff_t i = 0; i < columns; i += kLanes) {
-    const ptrdiff_t here = columns - i < kLanes ? columns - i : kLanes;
-    Vector even = Load(y + i, here), odd = {};
-    ptrdiff_t row = 0;
-    for (; row + 2 <= rows; row += 2) {
-      even += Load(x + row * columns + i, here);
-      odd += Load(x + (row + 1) * columns + i, here);
-    }
-    if (row < rows) even += Load(x + row * columns + i, here);
-    Store(y + i, even + odd, here);
+    f(i, columns - i < kLanes ? columns - i : kLanes);
   }
 }
 
-void SumProducts(const float* x, const float* z, ptrdiff_t rows,
-                 ptrdiff_t columns, float* y) {
-  for (ptrdiff_t i = 0; i < columns; i += kLanes) {
-    const ptrdiff_t here = columns - i < kLanes ? columns - i : kLanes;
-    const auto product = [&](ptrdiff_t row) {
-      const ptrdiff_t at = row * columns + i;
-      return Load(x + at, here) * Load(z + at, here);
-    };
-    Vector even = Load(y + i, here), odd = {};
-    ptrdiff_t row = 0;
-    for (; row + 2 <= rows; row += 2) {
-      even += product(row);
-      odd += product(row + 1);
-    }
-    if (row < rows) even += product(row);
-    Store(y + i, even + odd, here);
+// y += the sum over rows of row(row), in two sums that do not wait for each
+// other.
+template <typename F>
+inline void AddSum(ptrdiff_t rows, float* y, ptrdiff_t count, F row) {
+  Vector even = Load(y, count), odd = {};
+  ptrdiff_t i = 0;
+  for (; i + 2 <= rows; i += 2) {
+    even += row(i);
+    odd += row(i + 1);
   }
+  if (i < rows) even += row(i);
+  Store(y, even + odd, count);
+}
+
+void SumRows(Rows x, float* y) {
+  if (x.columns < kLanes && kLanes % x.columns == 0 && x.pitch == x.columns) {
+    // A vector holds several whole rows.
+    const ptrdiff_t n = x.rows * x.columns;
+    Vector sums = {};
+    for (ptrdiff_t i = 0; i < n; i += kLanes) {
+      sums += Load(x.data + i, n - i < kLanes ? n - i : kLanes);
+    }
+    for (int j = 0; j < kLanes; ++j) y[j % x.columns] += sums[j];
+    return;
+  }
+  ForVectors(x.columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const float* from = x.data + first;
+    AddSum(x.rows, y + first, count,
+           [&](ptrdiff_t row) { return Load(from + row * x.pitch, count); });
+  });
+}
+
+void SumProducts(Rows x, const float* x_shift, Rows z, const float* z_shift,
+                 float* y) {
+  ForVectors(x.columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const Vector a = Load(x_shift + first, count);
+    const Vector b = Load(z_shift + first, count);
+    AddSum(x.rows, y + first, count, [&](ptrdiff_t row) {
+      return (Load(x.data + row * x.pitch + first, count) - a) *
+             (Load(z.data + row * z.pitch + first, count) - b);
+    });
+  });
 }
 
 void ScaleRows(const float* x, ptrdiff_t rows, ptrdiff_t columns,
                const float* scale, const float* shift, ptrdiff_t shift_pitch,
                float* y) {
-  for (ptrdiff_t i = 0; i < columns; i += kLanes) {
-    const ptrdiff_t here = columns - i < kLanes ? columns - i : kLanes;
-    const Vector factor = Load(scale + i, here);
+  ForVectors(columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const Vector factor = Load(scale + first, count);
     for (ptrdiff_t row = 0; row < rows; ++row) {
-      const ptrdiff_t at = row * columns + i;
-      Store(y + at,
-            Load(x + at, here) * factor +
-                Load(shift + row * shift_pitch + i, here),
-            here);
+      const ptrdiff_t at = row * columns + first;
+      const Vector other = Load(shift + row * shift_pitch + first, count);
+      Store(y + at, Load(x + at, count) * factor + other, count);
+    }
+  });
+}
+
+void Standardize(Rows x, const float* mean, const float* scale, float* y,
+                 ptrdiff_t y_pitch) {
+  for (ptrdiff_t i = 0; i < y_pitch; i += kLanes) {
+    const ptrdiff_t left = x.columns - i < 0 ? 0 : x.columns - i;
+    const ptrdiff_t count = left < kLanes ? left : kLanes;
+    const Vector shift = Load(mean + i, count);
+    const Vector factor = Load(scale + i, count);
+    for (ptrdiff_t row = 0; row < x.rows; ++row) {
+      const Vector from = Load(x.data + row * x.pitch + i, count);
+      Store(y + row * y_pitch + i, (from - shift) * factor);
     }
   }
 }
 
-void AddProducts(const float* a, const float* b, const float* c, const float* d,
-                 float* y, ptrdiff_t n) {
-  for (ptrdiff_t i = 0; i < n; i += kLanes) {
-    const ptrdiff_t here = n - i < kLanes ? n - i : kLanes;
-    const Vector left = Load(a + i, here) - Load(b + i, here);
-    const Vector right = Load(c + i, here) - Load(d + i, here);
-    Store(y + i, Load(y + i, here) + left * right, here);
-  }
-}
-
-void Standardize(const float* x, const float* mean, const float* scale,
-                 float* y, ptrdiff_t n) {
-  for (ptrdiff_t i = 0; i < n; i += kLanes) {
-    const ptrdiff_t here = n - i < kLanes ? n - i : kLanes;
-    const Vector centred = Load(x + i, here) - Load(mean + i, here);
-    Store(y + i, centred * Load(scale + i, here), here);
-  }
+void Combine(Rows x, const float* mean, const float* a, const float* b,
+             const float* c, float* y) {
+  ForVectors(x.columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const Vector shift = Load(mean + first, count);
+    const Vector own = Load(a + first, count);
+    const Vector other = Load(b + first, count);
+    const Vector constant = Load(c + first, count);
+    for (ptrdiff_t row = 0; row < x.rows; ++row) {
+      const ptrdiff_t at = row * x.pitch + first;
+      const Vector from = Load(x.data + at, count) - shift;
+      Store(y + at, Load(y + at, count) * own + from * other + constant, count);
+    }
+  });
 }
 
 ptrdiff_t TileRows(ptrdiff_t columns) {
@@ -488,6 +505,6 @@ void Accumulate(const Accumulation& a) {
 extern const Kernels NFNETS_ISA;
 const Kernels NFNETS_ISA = {kLanes,      TileRows,    Activate,  Add,
                             SumRows,     SumProducts, ScaleRows, Logistics,
-                            AddProducts, Standardize, Correlate, Accumulate};
+                            Standardize, Combine,     Correlate, Accumulate};
 
 }  // namespace nfnets

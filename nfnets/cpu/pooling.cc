@@ -56,7 +56,8 @@ std::vector<Phase> PoolForward(const Pooling& p, const float* x, float* y) {
       kernels.activate(p.activation, x + strip.input + i * row, active.data(),
                        nullptr, row);
       ForWindows(p, [&](ptrdiff_t first, ptrdiff_t pixels, ptrdiff_t mean) {
-        kernels.sum_rows(active.data() + first * p.channels, pixels, p.channels,
+        kernels.sum_rows({active.data() + first * p.channels, pixels,
+                          p.channels, p.channels},
                          to + mean);
       });
     }

@@ -66,11 +66,9 @@ void Pack(const Plan& plan, Weights weights, ptrdiff_t group, ptrdiff_t block,
   float* to = panels + plan.PanelOffset(depth, columns, group, block);
   const ptrdiff_t first = group * columns + block * plan.block();
   const float* from = weights.w + first;
-  for (ptrdiff_t k = 0; k < depth; ++k, from += g.filters, to += padded) {
-    plan.kernels.standardize(from, weights.mean + first, weights.factor + first,
-                             to, width);
-    std::fill(to + width, to + padded, 0.0f);
-  }
+  plan.kernels.standardize({from, depth, width, g.filters},
+                           weights.mean + first, weights.factor + first, to,
+                           padded);
 }
 
 void PackTransposed(const Plan& plan, const Class& c, Weights weights,

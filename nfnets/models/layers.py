@@ -65,6 +65,12 @@ class WSConv2D(hk.Module):
       scale: factor of the activated images. It is applied to the kernel,
         which is smaller and in float32.
     """
+    return self.and_pass(x, scale)[0]
+
+  def and_pass(
+      self, x: jax.Array, scale: jax.Array | float = 1.0
+  ) -> tuple[jax.Array, jax.Array]:
+    """Returns the same and `x`, see `convolution.convolve_and_pass`."""
     shape = (
         self._kernel,
         self._kernel,
@@ -77,7 +83,7 @@ class WSConv2D(hk.Module):
     )
     gain = hk.get_parameter("gain", shape[-1:], jnp.float32, jnp.ones)
     bias = hk.get_parameter("bias", shape[-1:], jnp.float32, jnp.zeros)
-    y = convolution.convolve(
+    y, x = convolution.convolve_and_pass(
         x,
         w,
         gain * scale,
@@ -88,7 +94,7 @@ class WSConv2D(hk.Module):
         rule=self._rule,
         method=self._method,
     )
-    return ad_checkpoint.checkpoint_name(y, CONVOLUTION)
+    return ad_checkpoint.checkpoint_name(y, CONVOLUTION), x
 
 
 class SqueezeExcite(hk.Module):

@@ -179,16 +179,18 @@ class NFBlock(hk.Module):
     # Scaling after the activation is what the published weights were trained
     # with; arXiv 2102.06171 writes the scale inside.
     scale = 1 / beta
-    shortcut = x
     if self._transition and self._stride > 1:
       pooled = pooling.average_pool(
           x, config.activation, method=config.execution.convolution
       )
       shortcut = plain_conv(self._width, 1, name="shortcut")(pooled, scale)
     elif self._transition:
-      shortcut = conv(self._width, 1, name="shortcut")(x, scale)
+      convolved = conv(self._width, 1, name="shortcut")
+      shortcut, x = convolved.and_pass(x, scale)
 
-    h = conv(channels, 1, name="conv_0")(x, scale)
+    h, x = conv(channels, 1, name="conv_0").and_pass(x, scale)
+    if not self._transition:
+      shortcut = x
     h = conv(channels, 3, stride=self._stride, groups=groups, name="conv_1")(h)
     h = conv(channels, 3, groups=groups, name="conv_2")(h)
     h = conv(self._width, 1, name="conv_3")(h)
