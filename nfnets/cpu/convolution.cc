@@ -201,6 +201,16 @@ void AddSum(const Kernels& kernels, const float* from, ptrdiff_t parts,
   });
 }
 
+// Adds an array of `size` floats to another.
+void AddArray(const Kernels& kernels, const float* from, ptrdiff_t size,
+              float* to, PhaseBuilder& phase) {
+  const ptrdiff_t step = Ceil(size, kTasks);
+  phase.Add(Ceil(size, step), [=, &kernels](ptrdiff_t task) {
+    const ptrdiff_t begin = task * step;
+    kernels.add(from + begin, to + begin, std::min(size - begin, step));
+  });
+}
+
 ptrdiff_t BiasParts(const Geometry& g) {
   return std::min(kTasks, Ceil(g.pixels(), kPixelBlock));
 }
@@ -215,7 +225,8 @@ void AddBiasGradient(const Plan& plan, const float* dy, float* parts,
     std::fill(sum, sum + g.filters, 0.0f);
     const ptrdiff_t begin = std::min(g.pixels(), task * step);
     const ptrdiff_t end = std::min(g.pixels(), begin + step);
-    plan.kernels.sum_rows(dy + begin * g.filters, end - begin, g.filters, sum);
+    plan.kernels.sum_rows(
+        {dy + begin * g.filters, end - begin, g.filters, g.filters}, sum);
   });
 }
 
@@ -296,8 +307,9 @@ void AddForwardSlabs(const Plan& plan, const Slabs& slabs, const float* x,
 
 // Adds dx, unless it is null, and parts of dw and dbias, slab by slab.
 void AddBackwardSlabs(const Plan& plan, const BackwardLayout& layout,
-                      const float* x, const float* dy, float* dx, bool scale,
-                      float* workspace, float* weights, PhaseBuilder& phase) {
+                      const float* x, const float* dy, const float* add,
+                      float* dx, bool scale, float* workspace, float* weights,
+                      PhaseBuilder& phase) {
   phase.Add(layout.slabs.tasks, [=, &plan](ptrdiff_t task) {
     const Geometry& g = plan.g;
     float* dw = weights + task * layout.weight_size;
@@ -311,7 +323,7 @@ void AddBackwardSlabs(const Plan& plan, const BackwardLayout& layout,
       float* to = dx ? dx + first * g.image() : nullptr;
       float* scratch =
           Scratch(count * (plan.source.image() + plan.gradient.image()));
-      plan.kernels.sum_rows(gradient, pixels, g.filters, dbias);
+      plan.kernels.sum_rows({gradient, pixels, g.filters, g.filters}, dbias);
       if (plan.source.copied) {
         Paint(plan.kernels, plan.source, g.activation, source,
               {0, count * plan.source.rows}, scratch, scale ? to : nullptr);
@@ -343,6 +355,9 @@ void AddBackwardSlabs(const Plan& plan, const BackwardLayout& layout,
           Correlate(product, group, {0, plan.Blocks(product.columns)},
                     {0, count * c.pixels()});
         }
+      }
+      if (dx && add) {
+        plan.kernels.add(add + first * g.image(), to, count * g.image());
       }
       fresh = false;
     });
@@ -389,9 +404,9 @@ std::vector<Phase> Forward(const Geometry& geometry, Standardization rule,
 
 std::vector<Phase> Backward(const Geometry& geometry, const float* x,
                             const float* w, const float* gain,
-                            const float* statistics, const float* dy, float* dx,
-                            float* dw, float* dgain, float* dbias,
-                            float* workspace) {
+                            const float* statistics, const float* dy,
+                            const float* add, float* dx, float* dw,
+                            float* dgain, float* dbias, float* workspace) {
   const Plan& plan = FindPlan(geometry);
   const Geometry& g = plan.g;
   const BackwardLayout layout(plan);
@@ -412,7 +427,7 @@ std::vector<Phase> Backward(const Geometry& geometry, const float* x,
   // The slope waits where dx is to be.
   const bool scale = dx && g.activation != Activation::kIdentity;
   if (layout.slabs.tasks) {
-    AddBackwardSlabs(plan, layout, x, dy, dx, scale, workspace, weights,
+    AddBackwardSlabs(plan, layout, x, dy, add, dx, scale, workspace, weights,
                      multiply);
   } else {
     AddPaint(plan.kernels, plan.source, g.activation, x, source,
@@ -429,6 +444,7 @@ std::vector<Phase> Backward(const Geometry& geometry, const float* x,
     }
     AddWeightGradient(plan, layout.cut, plan.source.copied ? source : x, from,
                       weights, multiply);
+    if (dx && add) AddArray(plan.kernels, add, g.batch * g.image(), dx, sum);
   }
   if (layout.weight_parts > 1) {
     AddSum(plan.kernels, weights, layout.weight_parts, layout.weight_size, dw,

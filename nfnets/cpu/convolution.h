@@ -25,12 +25,13 @@ std::vector<Phase> Forward(const Geometry& geometry, Standardization rule,
                            const float* bias, float* y, float* statistics,
                            float* workspace);
 
-// dx, dw, dgain and dbias from the gradient dy of y. dx may be null.
+// dx, dw, dgain and dbias from the gradient dy of y. dx may be null; `add`, of
+// the shape of dx, is added to it unless it is null.
 std::vector<Phase> Backward(const Geometry& geometry, const float* x,
                             const float* w, const float* gain,
-                            const float* statistics, const float* dy, float* dx,
-                            float* dw, float* dgain, float* dbias,
-                            float* workspace);
+                            const float* statistics, const float* dy,
+                            const float* add, float* dx, float* dw,
+                            float* dgain, float* dbias, float* workspace);
 
 }  // namespace nfnets
 

@@ -4,59 +4,27 @@ XLA's CPU backend runs a grouped convolution at a fifth (forward) to a
 thirtieth (weight gradient) of what a core can multiply, and activates images
 and standardises kernels in passes of their own. Here both happen where the
 convolution reads them, and the backward pass needs neither the activated images
-nor the standardised kernel. XLA calls it through its foreign function
-interface, on its own threads; its results do not depend on their number.
-
-The library is built beside this module by Bazel. Where it is missing,
-`available` says so.
+nor the standardised kernel. Where the library was not built, `available` says
+so.
 """
 
-import ctypes
 import functools
-import os
-import types
 
 import chex
 import jax
 import jax.numpy as jnp
 import numpy as np
 
+from nfnets.cpu import library
 from nfnets.models import standardization
 
-_LIBRARY = os.path.join(os.path.dirname(__file__), "libconvolution.so")
-_FORWARD = "nfnets_convolution_forward"
-_BACKWARD = "nfnets_convolution_backward"
 # `Statistics::kRows` in standardization.h.
 _STATISTICS = 3
-# The numbers are those of `Activation` in kernels.h.
-_ACTIVATIONS = types.MappingProxyType(
-    {None: 0, "gelu": 1, "relu": 2, "silu": 3}
-)
-
-
-@functools.cache
-def _library() -> ctypes.CDLL | None:
-  """Returns the library, its functions registered with XLA."""
-  if not os.path.exists(_LIBRARY):
-    return None
-  library = ctypes.CDLL(_LIBRARY)
-  library.NfnetsConvolutionWorkspace.restype = ctypes.c_int64
-  library.NfnetsConvolutionWorkspace.argtypes = [ctypes.c_int64] * 10 + [
-      ctypes.c_int
-  ]
-  for name, function in (
-      (_FORWARD, library.NfnetsConvolutionForward),
-      (_BACKWARD, library.NfnetsConvolutionBackward),
-  ):
-    jax.ffi.register_ffi_target(
-        name, jax.ffi.pycapsule(function), platform="cpu"
-    )
-  return library
 
 
 def available() -> bool:
   """Whether the library was built."""
-  return _library() is not None
+  return library.available()
 
 
 def fuses(activation: str | None) -> bool:
@@ -65,10 +33,9 @@ def fuses(activation: str | None) -> bool:
   Args:
     activation: a name from `activations.names()`, or None for none.
   """
-  return activation in _ACTIVATIONS
+  return activation in library.ACTIVATIONS
 
 
-@functools.partial(jax.custom_vjp, nondiff_argnums=(4, 5, 6, 7))
 def convolve(
     x: jax.Array,
     w: jax.Array,
@@ -99,7 +66,38 @@ def convolve(
     `[batch, ceil(height / stride), ceil(width / stride), out]`, of the dtype
     of `x`.
   """
-  return _call(x, w, gain, bias, stride, groups, activation, rule)[0]
+  return convolve_and_pass(x, w, gain, bias, stride, groups, activation, rule)[
+      0
+  ]
+
+
+@functools.partial(jax.custom_vjp, nondiff_argnums=(4, 5, 6, 7))
+def convolve_and_pass(
+    x: jax.Array,
+    w: jax.Array,
+    gain: jax.Array,
+    bias: jax.Array,
+    stride: int,
+    groups: int,
+    activation: str | None,
+    rule: standardization.Rule,
+) -> tuple[jax.Array, jax.Array]:
+  """Returns `convolve` and `x`.
+
+  What goes on with this `x` has its gradient added while that of the
+  convolution is written. To add them later takes a pass over memory.
+
+  Args:
+    x: see `convolve`.
+    w: see `convolve`.
+    gain: see `convolve`.
+    bias: see `convolve`.
+    stride: see `convolve`.
+    groups: see `convolve`.
+    activation: see `convolve`.
+    rule: see `convolve`.
+  """
+  return _call(x, w, gain, bias, stride, groups, activation, rule)[0], x
 
 
 def _call(x, w, gain, bias, stride, groups, activation, rule):
@@ -110,10 +108,10 @@ def _call(x, w, gain, bias, stride, groups, activation, rule):
   filters = w.shape[3]
   shape = (batch, -(-height // stride), -(-width // stride), filters)
   y, statistics, _ = jax.ffi.ffi_call(
-      _FORWARD,
+      library.CONVOLUTION_FORWARD,
       (
-          _array(*shape),
-          _array(_STATISTICS, filters),
+          library.array(*shape),
+          library.array(_STATISTICS, filters),
           _workspace(x, w, settings, backward=False),
       ),
       vmap_method="sequential",
@@ -134,23 +132,28 @@ def _forward(x, w, gain, bias, stride, groups, activation, rule):
   w, gain, bias = w.value, gain.value, bias.value
   y, statistics = _call(x, w, gain, bias, stride, groups, activation, rule)
   # What is kept may hold arrays only: an empty tuple says yes.
-  return y, (x, w, gain, statistics, () if input_gradient else None)
+  return (y, x), (x, w, gain, statistics, () if input_gradient else None)
 
 
-def _backward(stride, groups, activation, rule, kept, dy):
+def _backward(stride, groups, activation, rule, kept, gradients):
   del rule
+  dy, add = gradients
   x, w, gain, statistics, input_gradient = kept
   if isinstance(dy, jax.custom_derivatives.SymbolicZero):
     dy = jnp.zeros(dy.shape, dy.dtype)
+  if isinstance(add, jax.custom_derivatives.SymbolicZero):
+    add = jnp.zeros((0,))
   settings = _settings(stride, groups, activation)
   filters = w.shape[3]
   dx, dw, dgain, dbias, _ = jax.ffi.ffi_call(
-      _BACKWARD,
+      library.CONVOLUTION_BACKWARD,
       (
-          _array(0) if input_gradient is None else _array(*x.shape),
-          _array(*w.shape),
-          _array(filters),
-          _array(filters),
+          library.array(0)
+          if input_gradient is None
+          else library.array(*x.shape),
+          library.array(*w.shape),
+          library.array(filters),
+          library.array(filters),
           _workspace(x, w, settings, backward=True),
       ),
       vmap_method="sequential",
@@ -160,6 +163,7 @@ def _backward(stride, groups, activation, rule, kept, dy):
       gain,
       statistics,
       dy.astype(jnp.float32),
+      add.astype(jnp.float32),
       **settings,
   )
   if input_gradient is None:
@@ -167,7 +171,7 @@ def _backward(stride, groups, activation, rule, kept, dy):
   return dx.astype(x.dtype), dw, dgain, dbias
 
 
-convolve.defvjp(_forward, _backward, symbolic_zeros=True)
+convolve_and_pass.defvjp(_forward, _backward, symbolic_zeros=True)
 
 
 def _check(x, w, gain, bias, groups):
@@ -181,25 +185,18 @@ def _check(x, w, gain, bias, groups):
   chex.assert_type([w, gain, bias], jnp.float32)
 
 
-def _array(*shape: int) -> jax.ShapeDtypeStruct:
-  return jax.ShapeDtypeStruct(shape, jnp.float32)
-
-
 def _settings(stride, groups, activation) -> dict[str, np.int64]:
   return {
       "stride": np.int64(stride),
       "groups": np.int64(groups),
-      "activation": np.int64(_ACTIVATIONS[activation]),
+      "activation": np.int64(library.ACTIVATIONS[activation]),
   }
 
 
 def _workspace(x, w, settings, *, backward) -> jax.ShapeDtypeStruct:
   """Memory for the call, as one more result, so that XLA may plan for it."""
-  library = _library()
-  if library is None:
-    raise RuntimeError(f"{_LIBRARY} is missing: build with Bazel")
   height, width, _, filters = w.shape
-  floats = library.NfnetsConvolutionWorkspace(
+  floats = library.get().NfnetsConvolutionWorkspace(
       *x.shape, height, width, filters, *settings.values(), backward
   )
-  return _array(floats)
+  return library.array(floats)

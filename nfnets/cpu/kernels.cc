@@ -67,24 +67,35 @@ inline void Store(float* x, Vector v, ptrdiff_t n) {
 }
 #endif
 
-// Relative error about 2e-7; the argument is cut to where floats are normal.
-inline Vector Exp(Vector x) {
-  x = x > 88.0f ? Fill(88.0f) : x;
-  x = x < -87.0f ? Fill(-87.0f) : x;
+// 2 ** x with a relative error of about 2e-7; x is cut to where that is normal.
+inline Vector Exp2(Vector x) {
+  constexpr float kLimit = 126.0f;
+#ifdef __AVX512F__
+  // What is not a number is the second operand, and stays so.
+  x = _mm512_min_ps(Fill(kLimit), _mm512_max_ps(Fill(-kLimit), x));
+  const Vector n = _mm512_roundscale_ps(x, _MM_FROUND_TO_NEAREST_INT);
+#else
+  x = x > kLimit ? Fill(kLimit) : x;
+  x = x < -kLimit ? Fill(-kLimit) : x;
   // Adding 1.5 * 2^23 leaves the nearest integer in the low bits.
-  const Vector shifted = x * 1.44269504f + 12582912.0f;
+  const Vector shifted = x + 12582912.0f;
   const Vector n = shifted - 12582912.0f;
-  const Vector r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
-  Vector p = Fill(1.0f / 720);
-  p = p * r + 1.0f / 120;
-  p = p * r + 1.0f / 24;
-  p = p * r + 1.0f / 6;
-  p = p * r + 0.5f;
+#endif
+  // The polynomial of the least greatest relative error from -1/2 to 1/2.
+  const Vector r = x - n;
+  Vector p = Fill(1.3264742e-3f);
+  p = p * r + 9.67151265e-3f;
+  p = p * r + 5.5507337e-2f;
+  p = p * r + 0.240222421f;
+  p = p * r + 0.693146978f;
   p = p * r + 1.0f;
-  p = p * r + 1.0f;
+#ifdef __AVX512F__
+  return _mm512_scalef_ps(p, n);
+#else
   const Integers power =
       (reinterpret_cast<const Integers&>(shifted) << 23) + (127 << 23);
   return p * reinterpret_cast<const Vector&>(power);
+#endif
 }
 
 // Relative error about 1e-7, for normal x.
@@ -98,7 +109,9 @@ inline Vector Reciprocal(Vector x) {
 #endif
 }
 
-inline Vector Sigmoid(Vector x) { return Reciprocal(1.0f + Exp(-x)); }
+// 1 / (1 + exp(-x)), given x times minus the binary logarithm of e.
+inline Vector Sigmoid(Vector x) { return Reciprocal(1.0f + Exp2(x)); }
+constexpr float kToBinary = -1.44269504f;
 
 // Each maps x to its value and, if asked to, its slope. The gains are those of
 // nfnets/models/activations.py.
@@ -117,11 +130,13 @@ struct Gelu {  // The tanh approximation: (1 + tanh(u)) / 2 = sigmoid(2 u).
     constexpr float kLinear = 1.5957691216057308f;  // 2 sqrt(2 / pi).
     constexpr float kCubic = 0.044715f * kLinear;
     const Vector square = x * x;
-    const Vector s = Sigmoid(x * (kLinear + kCubic * square));
-    const Vector y = kGain * x * s;
+    const Vector s =
+        Sigmoid(x * (kToBinary * kLinear + kToBinary * kCubic * square));
+    const Vector scaled = kGain * s;
+    const Vector y = scaled * x;
     if (kSlope) {
       const Vector inner = kLinear + 3 * kCubic * square;
-      *slope = kGain * s + y * (1.0f - s) * inner;
+      *slope = scaled + y * (inner - inner * s);
     }
     return y;
   }
@@ -137,13 +152,21 @@ struct Relu {
   }
 };
 
+struct Logistic {
+  template <bool kSlope>
+  static Vector Map(Vector x, Vector*) {
+    return Sigmoid(kToBinary * x);
+  }
+};
+
 struct Silu {
   template <bool kSlope>
   static Vector Map(Vector x, Vector* slope) {
     constexpr float kGain = 1.7881293296813965f;
-    const Vector s = Sigmoid(x);
-    const Vector y = kGain * x * s;
-    if (kSlope) *slope = kGain * s + y * (1.0f - s);
+    const Vector s = Sigmoid(kToBinary * x);
+    const Vector scaled = kGain * s;
+    const Vector y = scaled * x;
+    if (kSlope) *slope = scaled + y * (1.0f - s);
     return y;
   }
 };
@@ -185,6 +208,10 @@ void Activate(Activation a, const float* x, float* y, float* slope,
   }
 }
 
+void Logistics(const float* x, float* y, ptrdiff_t n) {
+  ActivateAs<Logistic, false>(x, y, nullptr, n);
+}
+
 void Add(const float* x, float* y, ptrdiff_t n) {
   ptrdiff_t i = 0;
   for (; i + kLanes <= n; i += kLanes) Store(y + i, Load(y + i) + Load(x + i));
@@ -192,47 +219,99 @@ void Add(const float* x, float* y, ptrdiff_t n) {
   Store(y + i, Load(y + i, left) + Load(x + i, left), left);
 }
 
-void SumRows(const float* x, ptrdiff_t rows, ptrdiff_t columns, float* y) {
-  if (columns < kLanes && kLanes % columns == 0) {
+// Calls f(first, count) for each vector of a row, the last of which may not be
+// whole.
+template <typename F>
+inline void ForVectors(ptrdiff_t columns, F f) {
+  for (ptrdiff_t i = 0; i < columns; i += kLanes) {
+    f(i, columns - i < kLanes ? columns - i : kLanes);
+  }
+}
+
+// y += the sum over rows of row(row), in two sums that do not wait for each
+// other.
+template <typename F>
+inline void AddSum(ptrdiff_t rows, float* y, ptrdiff_t count, F row) {
+  Vector even = Load(y, count), odd = {};
+  ptrdiff_t i = 0;
+  for (; i + 2 <= rows; i += 2) {
+    even += row(i);
+    odd += row(i + 1);
+  }
+  if (i < rows) even += row(i);
+  Store(y, even + odd, count);
+}
+
+void SumRows(Rows x, float* y) {
+  if (x.columns < kLanes && kLanes % x.columns == 0 && x.pitch == x.columns) {
     // A vector holds several whole rows.
-    const ptrdiff_t n = rows * columns;
+    const ptrdiff_t n = x.rows * x.columns;
     Vector sums = {};
     for (ptrdiff_t i = 0; i < n; i += kLanes) {
-      sums += Load(x + i, n - i < kLanes ? n - i : kLanes);
+      sums += Load(x.data + i, n - i < kLanes ? n - i : kLanes);
     }
-    for (int j = 0; j < kLanes; ++j) y[j % columns] += sums[j];
+    for (int j = 0; j < kLanes; ++j) y[j % x.columns] += sums[j];
     return;
   }
-  for (ptrdiff_t i = 0; i < columns; i += kLanes) {
-    const ptrdiff_t here = columns - i < kLanes ? columns - i : kLanes;
-    Vector even = Load(y + i, here), odd = {};
-    ptrdiff_t row = 0;
-    for (; row + 2 <= rows; row += 2) {
-      even += Load(x + row * columns + i, here);
-      odd += Load(x + (row + 1) * columns + i, here);
+  ForVectors(x.columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const float* from = x.data + first;
+    AddSum(x.rows, y + first, count,
+           [&](ptrdiff_t row) { return Load(from + row * x.pitch, count); });
+  });
+}
+
+void SumProducts(Rows x, const float* x_shift, Rows z, const float* z_shift,
+                 float* y) {
+  ForVectors(x.columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const Vector a = Load(x_shift + first, count);
+    const Vector b = Load(z_shift + first, count);
+    AddSum(x.rows, y + first, count, [&](ptrdiff_t row) {
+      return (Load(x.data + row * x.pitch + first, count) - a) *
+             (Load(z.data + row * z.pitch + first, count) - b);
+    });
+  });
+}
+
+void ScaleRows(const float* x, ptrdiff_t rows, ptrdiff_t columns,
+               const float* scale, const float* shift, ptrdiff_t shift_pitch,
+               float* y) {
+  ForVectors(columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const Vector factor = Load(scale + first, count);
+    for (ptrdiff_t row = 0; row < rows; ++row) {
+      const ptrdiff_t at = row * columns + first;
+      const Vector other = Load(shift + row * shift_pitch + first, count);
+      Store(y + at, Load(x + at, count) * factor + other, count);
     }
-    if (row < rows) even += Load(x + row * columns + i, here);
-    Store(y + i, even + odd, here);
+  });
+}
+
+void Standardize(Rows x, const float* mean, const float* scale, float* y,
+                 ptrdiff_t y_pitch) {
+  for (ptrdiff_t i = 0; i < y_pitch; i += kLanes) {
+    const ptrdiff_t left = x.columns - i < 0 ? 0 : x.columns - i;
+    const ptrdiff_t count = left < kLanes ? left : kLanes;
+    const Vector shift = Load(mean + i, count);
+    const Vector factor = Load(scale + i, count);
+    for (ptrdiff_t row = 0; row < x.rows; ++row) {
+      const Vector from = Load(x.data + row * x.pitch + i, count);
+      Store(y + row * y_pitch + i, (from - shift) * factor);
+    }
   }
 }
 
-void AddProducts(const float* a, const float* b, const float* c, const float* d,
-                 float* y, ptrdiff_t n) {
-  for (ptrdiff_t i = 0; i < n; i += kLanes) {
-    const ptrdiff_t here = n - i < kLanes ? n - i : kLanes;
-    const Vector left = Load(a + i, here) - Load(b + i, here);
-    const Vector right = Load(c + i, here) - Load(d + i, here);
-    Store(y + i, Load(y + i, here) + left * right, here);
-  }
-}
-
-void Standardize(const float* x, const float* mean, const float* scale,
-                 float* y, ptrdiff_t n) {
-  for (ptrdiff_t i = 0; i < n; i += kLanes) {
-    const ptrdiff_t here = n - i < kLanes ? n - i : kLanes;
-    const Vector centred = Load(x + i, here) - Load(mean + i, here);
-    Store(y + i, centred * Load(scale + i, here), here);
-  }
+void Combine(Rows x, const float* mean, const float* a, const float* b,
+             const float* c, float* y) {
+  ForVectors(x.columns, [&](ptrdiff_t first, ptrdiff_t count) {
+    const Vector shift = Load(mean + first, count);
+    const Vector own = Load(a + first, count);
+    const Vector other = Load(b + first, count);
+    const Vector constant = Load(c + first, count);
+    for (ptrdiff_t row = 0; row < x.rows; ++row) {
+      const ptrdiff_t at = row * x.pitch + first;
+      const Vector from = Load(x.data + at, count) - shift;
+      Store(y + at, Load(y + at, count) * own + from * other + constant, count);
+    }
+  });
 }
 
 ptrdiff_t TileRows(ptrdiff_t columns) {
@@ -424,8 +503,8 @@ void Accumulate(const Accumulation& a) {
 }  // namespace
 
 extern const Kernels NFNETS_ISA;
-const Kernels NFNETS_ISA = {kLanes,      TileRows,  Activate,
-                            Add,         SumRows,   AddProducts,
-                            Standardize, Correlate, Accumulate};
+const Kernels NFNETS_ISA = {kLanes,      TileRows,    Activate,  Add,
+                            SumRows,     SumProducts, ScaleRows, Logistics,
+                            Standardize, Combine,     Correlate, Accumulate};
 
 }  // namespace nfnets

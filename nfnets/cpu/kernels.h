@@ -49,6 +49,13 @@ struct Accumulation {
   bool fresh;         // Overwrite the target instead of adding to it.
 };
 
+// Part of a matrix in memory.
+struct Rows {
+  const float* data;
+  ptrdiff_t rows, columns;
+  ptrdiff_t pitch;  // From row to row.
+};
+
 struct Kernels {
   ptrdiff_t lanes;  // Floats in a vector.
   // Rows of the register tile that is `columns` wide.
@@ -58,14 +65,24 @@ struct Kernels {
                    ptrdiff_t n);
   // y += x.
   void (*add)(const float* x, float* y, ptrdiff_t n);
-  // y += the sum over rows of x, which is [rows, columns].
-  void (*sum_rows)(const float* x, ptrdiff_t rows, ptrdiff_t columns, float* y);
-  // y += (a - b) * (c - d).
-  void (*add_products)(const float* a, const float* b, const float* c,
-                       const float* d, float* y, ptrdiff_t n);
-  // y = (x - mean) * scale.
-  void (*standardize)(const float* x, const float* mean, const float* scale,
-                      float* y, ptrdiff_t n);
+  // y += the sum over rows of x.
+  void (*sum_rows)(Rows x, float* y);
+  // y += the sum over rows of (x - x_shift) * (z - z_shift).
+  void (*sum_products)(Rows x, const float* x_shift, Rows z,
+                       const float* z_shift, float* y);
+  // y = x * scale + shift in each row, [rows, columns]. The shift has rows of
+  // its own, or one for all if its pitch is 0.
+  void (*scale_rows)(const float* x, ptrdiff_t rows, ptrdiff_t columns,
+                     const float* scale, const float* shift,
+                     ptrdiff_t shift_pitch, float* y);
+  // y = 1 / (1 + exp(-x)).
+  void (*sigmoid)(const float* x, float* y, ptrdiff_t n);
+  // y = (x - mean) * scale in each row, and zeros up to the pitch of y.
+  void (*standardize)(Rows x, const float* mean, const float* scale, float* y,
+                      ptrdiff_t y_pitch);
+  // y = y * a + (x - mean) * b + c in each row, in the layout of x.
+  void (*combine)(Rows x, const float* mean, const float* a, const float* b,
+                  const float* c, float* y);
   void (*correlate)(const Correlation&);
   void (*accumulate)(const Accumulation&);
 };

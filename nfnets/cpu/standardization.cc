@@ -22,16 +22,15 @@ void AddColumns(Matrix matrix, PhaseBuilder& phase, F run) {
   });
 }
 
-// sums = sum over rows; add_row(row, sums) adds one row.
+// sums = sum over rows; add(begin, count, sums) adds some of them.
 template <typename F>
-void SumRows(const Kernels& kernels, ptrdiff_t rows, ptrdiff_t count,
-             float* sums, F add_row) {
-  std::fill(sums, sums + count, 0.0f);
+void SumRows(const Kernels& kernels, ptrdiff_t rows, ptrdiff_t columns,
+             float* sums, F add) {
+  std::fill(sums, sums + columns, 0.0f);
   for (ptrdiff_t begin = 0; begin < rows; begin += kBlock) {
     float block[kColumns] = {};
-    const ptrdiff_t end = std::min(rows, begin + kBlock);
-    for (ptrdiff_t row = begin; row < end; ++row) add_row(row, block);
-    kernels.add(block, sums, count);
+    add(begin, std::min(kBlock, rows - begin), block);
+    kernels.add(block, sums, columns);
   }
 }
 
@@ -44,15 +43,19 @@ void AddStatistics(const Kernels& kernels, Matrix matrix, Standardization rule,
     const float* from = w + begin;
     const auto rows = static_cast<float>(matrix.rows);
     float* mean = statistics.mean + begin;
-    SumRows(kernels, matrix.rows, count, mean, [&](ptrdiff_t row, float* sums) {
-      kernels.add(from + row * matrix.columns, sums, count);
-    });
+    const auto part = [&](ptrdiff_t row, ptrdiff_t number) {
+      return Rows{from + row * matrix.columns, number, count, matrix.columns};
+    };
+    SumRows(kernels, matrix.rows, count, mean,
+            [&](ptrdiff_t row, ptrdiff_t number, float* sums) {
+              kernels.sum_rows(part(row, number), sums);
+            });
     for (ptrdiff_t i = 0; i < count; ++i) mean[i] /= rows;
     float squares[kColumns];
     SumRows(kernels, matrix.rows, count, squares,
-            [&](ptrdiff_t row, float* sums) {
-              const float* line = from + row * matrix.columns;
-              kernels.add_products(line, mean, line, mean, sums, count);
+            [&](ptrdiff_t row, ptrdiff_t number, float* sums) {
+              const Rows rows = part(row, number);
+              kernels.sum_products(rows, mean, rows, mean, sums);
             });
     for (ptrdiff_t i = 0; i < count; ++i) {
       const float scaled = squares[i] + rule.epsilon * rows;
@@ -74,14 +77,18 @@ void AddStandardizationGradient(const Kernels& kernels, Matrix matrix,
     const float* mean = statistics.mean + begin;
     const float zero[kColumns] = {};
     float sum[kColumns], product[kColumns];
-    SumRows(kernels, matrix.rows, count, sum, [&](ptrdiff_t row, float* sums) {
-      kernels.add(to + row * matrix.columns, sums, count);
-    });
-    SumRows(
-        kernels, matrix.rows, count, product, [&](ptrdiff_t row, float* sums) {
-          kernels.add_products(to + row * matrix.columns, zero,
-                               from + row * matrix.columns, mean, sums, count);
-        });
+    const auto part = [&](const float* w, ptrdiff_t row, ptrdiff_t number) {
+      return Rows{w + row * matrix.columns, number, count, matrix.columns};
+    };
+    SumRows(kernels, matrix.rows, count, sum,
+            [&](ptrdiff_t row, ptrdiff_t number, float* sums) {
+              kernels.sum_rows(part(to, row, number), sums);
+            });
+    SumRows(kernels, matrix.rows, count, product,
+            [&](ptrdiff_t row, ptrdiff_t number, float* sums) {
+              kernels.sum_products(part(to, row, number), zero,
+                                   part(from, row, number), mean, sums);
+            });
     // The gradient is a line in that of the standardised kernel and in w:
     // a * dw + b * (w - mean) + c.
     float a[kColumns], b[kColumns], c[kColumns];
@@ -92,13 +99,7 @@ void AddStandardizationGradient(const Kernels& kernels, Matrix matrix,
       b[i] = -a[i] * statistics.bend[begin + i] * product[i];
       c[i] = -a[i] * sum[i] / static_cast<float>(matrix.rows);
     }
-    for (ptrdiff_t row = 0; row < matrix.rows; ++row) {
-      float* line = to + row * matrix.columns;
-      kernels.standardize(line, zero, a, line, count);
-      kernels.add(c, line, count);
-      kernels.add_products(from + row * matrix.columns, mean, b, zero, line,
-                           count);
-    }
+    kernels.combine(part(from, 0, matrix.rows), mean, a, b, c, to);
   });
 }
 

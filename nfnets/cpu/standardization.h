@@ -5,14 +5,10 @@
 #include <cstddef>
 
 #include "nfnets/cpu/kernels.h"
+#include "nfnets/cpu/matrix.h"
 #include "nfnets/cpu/parallel.h"
 
 namespace nfnets {
-
-// A kernel seen as a matrix: a column for each filter.
-struct Matrix {
-  ptrdiff_t rows, columns;
-};
 
 // scale = rsqrt(max((variance + epsilon) * rows, floor)).
 struct Standardization {
@@ -31,7 +27,8 @@ inline Statistics SplitStatistics(float* floats, ptrdiff_t columns) {
   return {floats, floats + columns, floats + 2 * columns};
 }
 
-// Adds the statistics of w, and factor = scale * gain, `[columns]`.
+// Adds the statistics of w, a column for each filter, and factor = scale *
+// gain, `[columns]`.
 void AddStatistics(const Kernels& kernels, Matrix matrix, Standardization rule,
                    const float* w, const float* gain, Statistics statistics,
                    float* factor, PhaseBuilder& phase);

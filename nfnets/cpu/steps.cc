@@ -39,6 +39,15 @@ void PaintLine(const Kernels& kernels, const Canvas& canvas,
 
 void Paint(const Kernels& kernels, const Canvas& canvas, Activation activation,
            const float* images, Range rows, float* to, float* slope) {
+  if (canvas.rows == canvas.height && canvas.columns == canvas.width &&
+      canvas.pitch == canvas.channels) {
+    // Images without borders and gaps are one line.
+    const ptrdiff_t row = canvas.columns * canvas.pitch;
+    const ptrdiff_t begin = rows.begin * row;
+    kernels.activate(activation, images + begin, to + begin,
+                     slope ? slope + begin : nullptr, rows.size() * row);
+    return;
+  }
   for (ptrdiff_t i = rows.begin; i < rows.end; ++i) {
     const ptrdiff_t image = i / canvas.rows, row = i % canvas.rows;
     for (ptrdiff_t c = 0; c < canvas.channels; c += canvas.chunk) {
@@ -57,11 +66,9 @@ void Pack(const Plan& plan, Weights weights, ptrdiff_t group, ptrdiff_t block,
   float* to = panels + plan.PanelOffset(depth, columns, group, block);
   const ptrdiff_t first = group * columns + block * plan.block();
   const float* from = weights.w + first;
-  for (ptrdiff_t k = 0; k < depth; ++k, from += g.filters, to += padded) {
-    plan.kernels.standardize(from, weights.mean + first, weights.factor + first,
-                             to, width);
-    std::fill(to + width, to + padded, 0.0f);
-  }
+  plan.kernels.standardize({from, depth, width, g.filters},
+                           weights.mean + first, weights.factor + first, to,
+                           padded);
 }
 
 void PackTransposed(const Plan& plan, const Class& c, Weights weights,

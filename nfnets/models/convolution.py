@@ -15,13 +15,24 @@ def convolve(
     w: jax.Array,
     gain: jax.Array,
     bias: jax.Array,
+    **settings,
+) -> jax.Array:
+  """Returns the first result of `convolve_and_pass`, which see."""
+  return convolve_and_pass(x, w, gain, bias, **settings)[0]
+
+
+def convolve_and_pass(
+    x: jax.Array,
+    w: jax.Array,
+    gain: jax.Array,
+    bias: jax.Array,
     *,
     activation: str | None = None,
     stride: int = 1,
     groups: int = 1,
     rule: str = "floor",
     method: str = "xla",
-) -> jax.Array:
+) -> tuple[jax.Array, jax.Array]:
   """Convolves activated images with a standardised kernel, and adds a bias.
 
   The padding is "SAME". The activation belongs to the convolution that reads
@@ -41,29 +52,32 @@ def convolve(
 
   Returns:
     `[batch, ceil(height / stride), ceil(width / stride), out]`, of the dtype
-    of `x`.
+    of `x`; and `x`, for what else reads it. A method may add the gradient of
+    that while it writes its own.
   """
   # An empty batch has no parts to share out.
   native = method == "native" and x.size > 0
   fuses = native and cpu_convolution.fuses(activation)
+  images = x
   if activation is not None and not fuses:
-    x, activation = activations.get(activation)(x), None
+    images, activation = activations.get(activation)(x), None
   limits = standardization.RULES[rule]
   if native:
-    return cpu_convolution.convolve(
-        x, w, gain, bias, stride, groups, activation, limits
+    y, passed = cpu_convolution.convolve_and_pass(
+        images, w, gain, bias, stride, groups, activation, limits
     )
+    return y, passed if images is x else x
   # Statistics of a few hundred numbers lose too much in bfloat16.
   kernel = standardization.standardize(w, gain, limits).astype(x.dtype)
   y = lax.conv_general_dilated(
-      x,
+      images,
       kernel,
       window_strides=(stride, stride),
       padding="SAME",
       dimension_numbers=_DIMENSIONS,
       feature_group_count=groups,
   )
-  return biased(y, bias)
+  return biased(y, bias), x
 
 
 def biased(y: jax.Array, bias: jax.Array) -> jax.Array:

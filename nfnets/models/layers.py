@@ -11,6 +11,7 @@ from jax import ad_checkpoint
 import jax.numpy as jnp
 
 from nfnets.models import convolution
+from nfnets.models import gating
 from nfnets.models import initializers
 
 # The name under which a rematerialisation policy finds convolutions' outputs.
@@ -64,6 +65,12 @@ class WSConv2D(hk.Module):
       scale: factor of the activated images. It is applied to the kernel,
         which is smaller and in float32.
     """
+    return self.and_pass(x, scale)[0]
+
+  def and_pass(
+      self, x: jax.Array, scale: jax.Array | float = 1.0
+  ) -> tuple[jax.Array, jax.Array]:
+    """Returns the same and `x`, see `convolution.convolve_and_pass`."""
     shape = (
         self._kernel,
         self._kernel,
@@ -76,7 +83,7 @@ class WSConv2D(hk.Module):
     )
     gain = hk.get_parameter("gain", shape[-1:], jnp.float32, jnp.ones)
     bias = hk.get_parameter("bias", shape[-1:], jnp.float32, jnp.zeros)
-    y = convolution.convolve(
+    y, x = convolution.convolve_and_pass(
         x,
         w,
         gain * scale,
@@ -87,27 +94,38 @@ class WSConv2D(hk.Module):
         rule=self._rule,
         method=self._method,
     )
-    return ad_checkpoint.checkpoint_name(y, CONVOLUTION)
+    return ad_checkpoint.checkpoint_name(y, CONVOLUTION), x
 
 
 class SqueezeExcite(hk.Module):
-  """Channel gates from the image's mean (arXiv 1709.01507)."""
+  """Adds a branch to a shortcut, gated by the branch's mean.
 
-  def __init__(self, ratio: float, name: str | None = None):
+  See `gating.add_gated`.
+  """
+
+  def __init__(
+      self, ratio: float, *, method: str = "xla", name: str | None = None
+  ):
     """Configures the gates.
 
     Args:
       ratio: hidden over outer channels.
+      method: see `gating.add_gated`.
       name: the module's name.
     """
     super().__init__(name=name)
     self._ratio = ratio
+    self._method = method
 
-  def __call__(self, x: jax.Array) -> jax.Array:
-    """Maps `[batch, height, width, c]` to gates, float32 `[batch, 1, 1, c]`.
+  def __call__(
+      self, x: jax.Array, shortcut: jax.Array, factor: jax.Array
+  ) -> jax.Array:
+    """Returns `shortcut + x * gates * factor`.
 
-    They lie in (0, 1). The hidden activation is a plain ReLU, as in the
-    published weights; the paper's appendix C writes a scaled GELU.
+    Args:
+      x: the branch, `[batch, height, width, channels]`.
+      shortcut: the same shape and dtype.
+      factor: of each example, float32 `[batch]`.
     """
     channels = x.shape[-1]
     hidden = int(channels * self._ratio)
@@ -115,9 +133,14 @@ class SqueezeExcite(hk.Module):
         hidden, initializers.normal(channels**-0.5), name="squeeze"
     )
     excite = Linear(channels, initializers.normal(hidden**-0.5), name="excite")
-    h = jax.nn.relu(squeeze(global_mean(x).astype(x.dtype)))
-    gates = jax.nn.sigmoid(excite(h).astype(jnp.float32))
-    return gates[:, None, None, :]
+    return gating.add_gated(
+        x,
+        shortcut,
+        factor,
+        squeeze.parameters(channels),
+        excite.parameters(hidden),
+        method=self._method,
+    )
 
 
 class Linear(hk.Module):
@@ -142,61 +165,14 @@ class Linear(hk.Module):
 
   def __call__(self, x: jax.Array) -> jax.Array:
     """Maps `[batch, in]` to `[batch, size]`."""
-    shape = (x.shape[-1], self._size)
+    return gating.linear(x, *self.parameters(x.shape[-1]))
+
+  def parameters(self, inputs: int) -> tuple[jax.Array, jax.Array]:
+    """Returns the weights `[inputs, size]` and biases `[size]`, float32."""
+    shape = (inputs, self._size)
     w = hk.get_parameter("w", shape, jnp.float32, self._w_init)
     b = hk.get_parameter("b", shape[-1:], jnp.float32, jnp.zeros)
-    return convolution.biased(x @ w.astype(x.dtype), b)
-
-
-def global_mean(x: jax.Array) -> jax.Array:
-  """Returns the mean over height and width, float32 `[batch, channels]`."""
-  return jnp.mean(x, axis=(1, 2), dtype=jnp.float32)
-
-
-def average_pool(x: jax.Array) -> jax.Array:
-  """Halves height and width by 2x2 means; an odd edge averages what is there.
-
-  Args:
-    x: `[batch, height, width, channels]`.
-
-  Returns:
-    `[batch, ceil(height / 2), ceil(width / 2), channels]`.
-  """
-  window = (1, 2, 2, 1)
-  # In float32, as all pooling.
-  mean = hk.avg_pool(x.astype(jnp.float32), window, window, "SAME")
-  return mean.astype(x.dtype)
-
-
-@jax.custom_vjp
-def scale_channels(x: jax.Array, factor: jax.Array) -> jax.Array:
-  """Multiplies the channels of each example.
-
-  The gradient of a factor is a sum over all pixels. It is taken in float32,
-  while `x` is kept as it is.
-
-  Args:
-    x: `[batch, height, width, channels]`.
-    factor: float32 `[batch, 1, 1, channels]`.
-
-  Returns:
-    `x * factor`, of the dtype of `x`.
-  """
-  return x * factor.astype(x.dtype)
-
-
-def _scale_forward(x, factor):
-  return scale_channels(x, factor), (x, factor)
-
-
-def _scale_backward(kept, dy):
-  x, factor = kept
-  products = dy.astype(jnp.float32) * x.astype(jnp.float32)
-  dfactor = jnp.sum(products, (1, 2), keepdims=True)
-  return dy * factor.astype(dy.dtype), dfactor
-
-
-scale_channels.defvjp(_scale_forward, _scale_backward)
+    return w, b
 
 
 def stochastic_depth(

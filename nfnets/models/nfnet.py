@@ -20,9 +20,9 @@ import haiku as hk
 import jax
 import jax.numpy as jnp
 
-from nfnets.models import activations
 from nfnets.models import initializers
 from nfnets.models import layers
+from nfnets.models import pooling
 from nfnets.models import variants
 
 _CLASSIFIER_STDDEV = 0.01
@@ -179,27 +179,30 @@ class NFBlock(hk.Module):
     # Scaling after the activation is what the published weights were trained
     # with; arXiv 2102.06171 writes the scale inside.
     scale = 1 / beta
-    shortcut = x
     if self._transition and self._stride > 1:
-      pooled = layers.average_pool(activations.get(config.activation)(x))
+      pooled = pooling.average_pool(
+          x, config.activation, method=config.execution.convolution
+      )
       shortcut = plain_conv(self._width, 1, name="shortcut")(pooled, scale)
     elif self._transition:
-      shortcut = conv(self._width, 1, name="shortcut")(x, scale)
+      convolved = conv(self._width, 1, name="shortcut")
+      shortcut, x = convolved.and_pass(x, scale)
 
-    h = conv(channels, 1, name="conv_0")(x, scale)
+    h, x = conv(channels, 1, name="conv_0").and_pass(x, scale)
+    if not self._transition:
+      shortcut = x
     h = conv(channels, 3, stride=self._stride, groups=groups, name="conv_1")(h)
     h = conv(channels, 3, groups=groups, name="conv_2")(h)
     h = conv(self._width, 1, name="conv_3")(h)
 
+    gain = hk.get_parameter("skip_gain", (), jnp.float32, jnp.zeros)
     # A gate of one half, where sigmoid starts, leaves the branch as it is.
-    factor = 2 * layers.SqueezeExcite(config.squeeze_excite_ratio)(h)
+    factor = jnp.full(h.shape[:1], 2 * config.alpha * gain)
     if is_training and config.stochastic_depth_rate > 0:
       factor = layers.stochastic_depth(hk.next_rng_key(), factor, drop_rate)
-    gain = hk.get_parameter("skip_gain", (), jnp.float32, jnp.zeros)
-    # One factor for each channel of each example, so that the branch is read
-    # once, forward and backward.
-    factor = factor * (gain * config.alpha)
-    return shortcut + layers.scale_channels(h, factor)
+    return layers.SqueezeExcite(
+        config.squeeze_excite_ratio, method=config.execution.convolution
+    )(h, shortcut, factor)
 
 
 class NFNet(hk.Module):
@@ -229,7 +232,6 @@ class NFNet(hk.Module):
     chex.assert_rank(images, 4)
     chex.assert_type(images, float)
     config = self._config
-    activation = activations.get(config.activation)
 
     h = self._stem(images)
     stages = zip(
@@ -249,7 +251,9 @@ class NFNet(hk.Module):
         rule=config.standardization,
         name="final_conv",
     )(h)
-    features = layers.global_mean(activation(h))
+    features = pooling.global_mean(
+        h, config.activation, method=config.execution.convolution
+    )
     h = features
     if is_training and config.dropout_rate > 0:
       h = hk.dropout(hk.next_rng_key(), config.dropout_rate, h)

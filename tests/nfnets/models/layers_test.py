@@ -5,6 +5,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from nfnets.models import gating
 from nfnets.models import layers
 
 
@@ -35,55 +36,28 @@ class WSConv2DTest(absltest.TestCase):
 
 class SqueezeExciteTest(absltest.TestCase):
 
-  def test_equals_numpy(self):
+  def test_adds_the_gated_branch(self):
     network = hk.without_apply_rng(
-        hk.transform(lambda x: layers.SqueezeExcite(0.5)(x))
+        hk.transform(lambda *args: layers.SqueezeExcite(0.5)(*args))
     )
     x = jax.random.normal(jax.random.key(0), (4, 5, 5, 8))
-    params = network.init(jax.random.key(1), x)
+    shortcut, factor = 2 * x, jnp.arange(4.0)
+    params = network.init(jax.random.key(1), x, shortcut, factor)
     squeeze, excite = (
         params[f"squeeze_excite/{name}"] for name in ("squeeze", "excite")
     )
     self.assertEqual(squeeze["w"].shape, (8, 4))
-    hidden = np.maximum(np.mean(x, (1, 2)) @ squeeze["w"] + squeeze["b"], 0)
-    logits = hidden @ excite["w"] + excite["b"]
-    np.testing.assert_allclose(
-        network.apply(params, x)[:, 0, 0], 1 / (1 + np.exp(-logits)), rtol=1e-5
+    self.assertEqual(excite["w"].shape, (4, 8))
+    expected = gating.add_gated(
+        x,
+        shortcut,
+        factor,
+        (squeeze["w"], squeeze["b"]),
+        (excite["w"], excite["b"]),
     )
-
-
-class ScaleChannelsTest(absltest.TestCase):
-
-  def test_gradients_are_those_of_a_product(self):
-    x, dy = jax.random.normal(jax.random.key(0), (2, 3, 5, 4, 8))
-    factor = jax.random.normal(jax.random.key(1), (3, 1, 1, 8))
-    y, pull = jax.vjp(layers.scale_channels, x, factor)
-    expected, expected_pull = jax.vjp(jnp.multiply, x, factor)
-    np.testing.assert_array_equal(y, expected)
-    for a, b in zip(pull(dy), expected_pull(dy), strict=True):
-      np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-5)
-
-  def test_sums_over_many_pixels_keep_their_digits(self):
-    x = jnp.ones((1, 64, 64, 1), jnp.bfloat16)
-    y, pull = jax.vjp(layers.scale_channels, x, jnp.ones((1, 1, 1, 1)))
-    self.assertEqual(y.dtype, jnp.bfloat16)
-    _, dfactor = pull(y)
-    self.assertEqual(dfactor.item(), 4096)
-
-
-class PoolingTest(absltest.TestCase):
-
-  def test_odd_edges_average_what_is_there(self):
-    x = jnp.arange(9.0).reshape(1, 3, 3, 1)
-    np.testing.assert_allclose(
-        layers.average_pool(x)[0, :, :, 0], [[2.0, 3.5], [6.5, 8.0]]
+    np.testing.assert_array_equal(
+        network.apply(params, x, shortcut, factor), expected
     )
-
-  def test_global_mean_is_float32(self):
-    x = jnp.full((1, 64, 64, 1), 1.01, jnp.bfloat16)
-    mean = layers.global_mean(x)
-    self.assertEqual(mean.dtype, jnp.float32)
-    np.testing.assert_allclose(mean, float(x[0, 0, 0, 0]), rtol=1e-6)
 
 
 class StochasticDepthTest(parameterized.TestCase):
