@@ -139,6 +139,10 @@ class Writer:
       pieces = array_files.write(path, copies)
       checkpoint_manifest.write_signed(_index(path), {"pieces": pieces})
     except Exception as error:
+      if self._host and not draft.exists():
+        raise OSError(
+            f"host 0 has given up {draft.name}; look at what is printed there"
+        ) from error
       with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
         # So that the first host need not wait in vain. There is room again.

@@ -1,5 +1,6 @@
 import os
 import pathlib
+import shutil
 import threading
 from unittest import mock
 
@@ -190,6 +191,24 @@ class CheckpointWriterTest(absltest.TestCase):
     self.assertEqual(
         checkpoint_manifest.read_signed(left), {"error": "no room"}
     )
+
+  def test_one_host_says_where_to_look_when_the_first_gave_up(self):
+    write = array_files.write
+
+    def write_too_late(path, contents):
+      pieces = write(path, contents)
+      shutil.rmtree(path.parent)
+      return pieces
+
+    writer = self._writer(hosts=2)
+    with (
+        mock.patch.object(array_files, "write", write_too_late),
+        mock.patch.object(writer, "_host", 1),
+    ):
+      writer.start(3, _arrays(), {}, None)
+      with self.assertRaisesRegex(OSError, "host 0 has given up 3.attempt"):
+        writer.wait()
+    self.assertEqual(self._names(), [])
 
 
 if __name__ == "__main__":
