@@ -7,7 +7,6 @@ asked for.
 
 import dataclasses
 import hashlib
-import re
 
 import numpy as np
 import simplejpeg
@@ -25,8 +24,6 @@ _METHOD = "bicubic_antialias"
 _FULL_COLOUR_QUALITY = 90
 # What errors of images end in, which a list of them need not repeat.
 _REMEDY = "exclude the record"
-# Pillow names an object by its place in memory, which is another each time.
-_ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-f]+>")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -122,7 +119,6 @@ def fault(error: errors.DataError, name: str) -> str:
   text, colon, remedy = str(error).rpartition(": ")
   if not colon or not remedy.endswith(_REMEDY):
     text = str(error)
-  text = _ADDRESS.sub("", text)
   return text.removeprefix(f"{name}: ")
 
 

@@ -19,6 +19,7 @@ Files that are damaged where they are read are errors, never grey pixels.
 """
 
 import io
+import re
 import struct
 import types
 from typing import NamedTuple
@@ -33,6 +34,8 @@ from pipelines.transforms import jpeg
 MAX_PIXELS = 2**26
 
 _REMEDY = "fetch the file again, or exclude the record"
+# Pillow names an object by its place in memory, which is another each time.
+_ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-f]+>")
 # What libjpeg says of files whose pixels are nonetheless whole.
 _HARMLESS = (
     "extraneous bytes before marker",
@@ -238,8 +241,8 @@ def _open(data: bytes, file_format: str, name: str) -> Image.Image:
 def _not_decoded(
     name: str, file_format: str, error: Exception
 ) -> errors.DataError:
-  # Pillow's errors may name the file object, and its address, after a colon.
   reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+  reason = _ADDRESS.sub("", reason)
   return errors.DataError(
       f"{name}: {file_format} that does not decode ({reason}): {_REMEDY}"
   )
