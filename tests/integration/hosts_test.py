@@ -12,8 +12,8 @@ from launch import errors
 from tests.integration import launcher
 
 _STEPS = 24
-# 197 held-out images, two at a time: long enough to be met in the middle.
-_LONG_EVALUATION = "--config.evaluation.batch_size=2"
+# 197 held-out images, four at a time: long enough to be met in the middle.
+_LONG_EVALUATION = "--config.evaluation.batch_size=4"
 
 
 class HostsTest(absltest.TestCase):
@@ -30,18 +30,18 @@ class HostsTest(absltest.TestCase):
     cls.output, cls.other_output = output, other_output
 
   @classmethod
-  def _start(cls, workdir, *arguments, hosts=2, devices=1):
+  def _start(cls, workdir, hosts=2, devices=1):
     return launcher.start_hosts(
         "pretrain",
-        (*launcher.TINY, f"--workdir={workdir}", *arguments),
+        (*launcher.TINY, _LONG_EVALUATION, f"--workdir={workdir}"),
         cls.root / "cache",
         hosts=hosts,
         devices=devices,
     )
 
   @classmethod
-  def _run(cls, workdir, *arguments, **kwargs):
-    return launcher.finish(cls._start(workdir, *arguments, **kwargs))
+  def _run(cls, workdir, **kwargs):
+    return launcher.finish(cls._start(workdir, **kwargs))
 
   def _at_step(self, step, processes, workdir):
     launcher.wait_until(
@@ -112,7 +112,7 @@ class HostsTest(absltest.TestCase):
     self.assertLess(saved, 10)
 
   def _stop_in_an_evaluation(self, workdir):
-    processes = self._start(workdir, _LONG_EVALUATION)
+    processes = self._start(workdir)
     # It is logged just before its evaluation.
     self._at_step(10, processes, workdir)
     processes[1].send_signal(signal.SIGTERM)
@@ -137,7 +137,7 @@ class HostsTest(absltest.TestCase):
   def test_evaluation_over_hosts_agrees_with_the_run(self):
     results = launcher.run_hosts(
         "evaluate",
-        (f"--workdir={self.whole}", "--batch_size=100"),
+        (f"--workdir={self.whole}",),
         self.root / "cache",
         hosts=2,
     )
