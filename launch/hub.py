@@ -104,8 +104,9 @@ class Hub:
       elif now - reminded > _SECONDS_BETWEEN_REMINDERS:
         reminded = now
         print(f"still waiting for {missing}", flush=True)
-    names = [self._names.get(host) for host in range(self._hosts)]
-    self._tell({"kind": "shared", "key": ROLL_CALL, "values": names})
+    if not self._ending:
+      names = [self._names[host] for host in range(self._hosts)]
+      self._tell({"kind": "shared", "key": ROLL_CALL, "values": names})
 
   async def _watch(self) -> None:
     """Tells hosts that this one is alive, and notices those that are not."""

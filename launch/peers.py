@@ -149,8 +149,8 @@ class ConnectedPeers(Peers):
     self._socket = self._connect()
     for work in (self._receive, self._send_all):
       threading.Thread(target=work, name="peers", daemon=True).start()
+    self._wait_for_all()
     self._signals.tell(self._request_stop)
-    self._wait_for(hub_lib.ROLL_CALL)
     return self
 
   def __exit__(self, kind, error, traceback):
@@ -229,6 +229,18 @@ class ConnectedPeers(Peers):
       raise
     connection.settimeout(self._silence)
     return connection
+
+  def _wait_for_all(self) -> None:
+    while True:
+      with contextlib.suppress(queue.Empty):
+        self._inbox.get(timeout=_SECONDS_BETWEEN_TRIES)
+        return
+      if self._signals.requested:
+        self.end(
+            f"{self._signals.name} before all hosts had come; nothing was"
+            " begun",
+            self._signals.exit_code,
+        )
 
   def _wait_for(self, key: str) -> list[Any]:
     # The hub keeps the time, and ends all hosts when it is over.

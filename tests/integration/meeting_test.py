@@ -5,13 +5,14 @@ import signal
 import socket
 
 from absl.testing import absltest
+from absl.testing import parameterized
 import numpy as np
 
 from launch import errors
 from tests.integration import launcher
 
 
-class MeetingTest(absltest.TestCase):
+class MeetingTest(parameterized.TestCase):
 
   def setUp(self):
     super().setUp()
@@ -146,14 +147,17 @@ class MeetingTest(absltest.TestCase):
         [first], r"host 1 \(.*, process \d+\): .*1/train-images-idx3-ubyte"
     )
 
-  def test_a_signal_while_waiting(self):
-    arguments = self._arguments()
-    process = self._start(arguments, 1, 2, launcher.free_port())
+  @parameterized.parameters(
+      (0, "SIGTERM before all hosts had come; nothing was begun"),
+      (1, "SIGTERM: nothing was begun"),
+  )
+  def test_a_signal_while_waiting(self, host, message):
+    process = self._start(self._arguments(), host, 2, launcher.free_port())
     self.assertIn("waits up to", process.stdout.readline())
     process.send_signal(signal.SIGTERM)
     [(code, output)] = launcher.finish([process])
     self.assertEqual(code, errors.PREEMPTED, output)
-    self.assertIn("SIGTERM: nothing was begun", output)
+    self.assertIn(message, output)
 
 
 def _write_fashion_mnist(directory: pathlib.Path, seed: int) -> None:

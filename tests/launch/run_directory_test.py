@@ -8,11 +8,26 @@ from unittest import mock
 from absl.testing import absltest
 
 from launch import errors
+from launch import peers
+from launch import preemption
 from launch import run_directory
 from launch.configs import registry
 from pipelines import errors as data_errors
 
 _CONFIG = registry.get(registry.DEFAULT)
+
+
+class _Peers(peers.Peers):
+  """One of two hosts, which hears what it is told to."""
+
+  def __init__(self, host, first=None):
+    super().__init__(preemption.StopSignals())
+    self.host, self.hosts, self.shared = host, 2, []
+    self._first = first
+
+  def share(self, key, value, *, timeout=None):
+    self.shared.append(value)
+    return [self._first or value, value]
 
 
 class RunDirectoryTest(absltest.TestCase):
@@ -98,6 +113,28 @@ class RunDirectoryTest(absltest.TestCase):
       other.stdin.close()
       other.wait()
     self._claim()
+
+  def test_hosts_that_share_it(self):
+    self._claim()
+    first = _Peers(host=0)
+    self.directory.require_shared(first)
+    # What another host would read is not there any more.
+    self.assertEqual(
+        {path.name for path in self.path.iterdir()}, {".lock", "config.json"}
+    )
+    self.assertLen(first.shared, 2)
+    mark = self.path / ".shared"
+    mark.write_text("mark")
+    self.directory.require_shared(_Peers(host=1, first="mark"))
+
+  def test_a_folder_that_only_looks_shared(self):
+    self._claim()
+    with mock.patch.object(run_directory, "_SECONDS_TO_SEE", 0.0):
+      for text in (None, "another"):
+        if text:
+          (self.path / ".shared").write_text(text)
+        with self.assertRaisesRegex(errors.RunError, "not the same folder"):
+          self.directory.require_shared(_Peers(host=1, first="mark"))
 
   def test_unwritable_place_is_one_line(self):
     file = pathlib.Path(self.create_tempfile().full_path)
