@@ -2,8 +2,8 @@
 
 The library is built beside this module by Bazel. Where it is missing,
 `available` says so, and the same bytes are made more slowly without it. JPEGs
-are decoded by the libjpeg-turbo inside Pillow's wheel, so their pixels are those
-of Pillow; `decodes_jpeg` says whether that was found.
+are decoded by the libjpeg-turbo inside Pillow's wheel, so their pixels are
+those of Pillow; `decodes_jpeg` says whether that was found.
 
 Python's lock is free during the calls, and each thread has memory of its own.
 """
