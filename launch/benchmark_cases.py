@@ -11,8 +11,11 @@ from launch import config_tree
 from launch import errors
 from nfnets.models import flops
 from nfnets.models import variants
+from nfnets.optim import sam as sam_lib
 from nfnets.optim import sgd
+from nfnets.scaling import cost
 from nfnets.training import inputs
+from nfnets.training import update
 
 FORWARD = "forward"
 GRADIENT = "gradient"
@@ -40,6 +43,8 @@ class Case:
     network: the variant, as it is run.
     optimizer: what an update does with the gradient.
     input: how images are normalised, and the dtype of the activations.
+    sam: where an update takes the gradient.
+    parallel: how an update is spread over devices and time.
     image_size: side of the images, in pixels.
     batch_size: images per call.
     num_classes: size of the classifier.
@@ -51,6 +56,8 @@ class Case:
   network: variants.NFNetConfig
   optimizer: sgd.SGDConfig = sgd.SGDConfig()
   input: inputs.InputConfig = inputs.InputConfig()
+  sam: sam_lib.SAMConfig = sam_lib.SAMConfig()
+  parallel: update.ParallelConfig = update.ParallelConfig()
   image_size: int
   batch_size: int
   num_classes: int
@@ -95,7 +102,10 @@ class Case:
     """
     if self.mode == FORWARD:
       return self.count.forward_flops
-    return self.count.train_flops
+    if self.mode == GRADIENT:
+      return self.count.train_flops
+    gradients = cost.gradients(self.sam.rho, self.sam.fraction)
+    return round(gradients * self.count.train_flops)
 
 
 def product(

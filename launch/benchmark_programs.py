@@ -18,7 +18,6 @@ from launch import timing
 from nfnets.models import execution
 from nfnets.models import nfnet
 from nfnets.models import parameters
-from nfnets.optim import sam
 from nfnets.optim import schedules
 from nfnets.optim import sgd
 from nfnets.training import inputs
@@ -102,8 +101,8 @@ class Program:
         jax.eval_shape(self._init),
         input_config=self.case.input,
         objective_config=self._objective,
-        sam_config=sam.SAMConfig(),
-        parallel=update.ParallelConfig(),
+        sam_config=self.case.sam,
+        parallel=self.case.parallel,
     )
 
   def shapes(self) -> tuple[Any, ...]:
