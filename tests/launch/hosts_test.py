@@ -19,6 +19,8 @@ class _Everyone(peers.Peers):
     self._others = others
 
   def share(self, key, value, *, timeout=None):
+    if isinstance(value, str):
+      return [value, *map(hosts.digest, self._others)]
     return [value, *self._others]
 
 
