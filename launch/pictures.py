@@ -14,12 +14,15 @@ BLUE, ORANGE, BLACK = "#0072B2", "#D55E00", "#000000"
 
 
 @contextlib.contextmanager
-def drawing(output: pathlib.Path, title: str) -> Iterator[figure.Figure]:
+def drawing(
+    output: pathlib.Path, title: str, rows: int = 1
+) -> Iterator[figure.Figure]:
   """Gives a figure to draw on, which is written once it is done.
 
   Args:
     output: the PNG to write.
     title: a line above the plots.
+    rows: how many plots are to stand above each other.
 
   Yields:
     The figure, wide enough for three plots side by side.
@@ -30,7 +33,7 @@ def drawing(output: pathlib.Path, title: str) -> Iterator[figure.Figure]:
   with matplotlib.rc_context(
       {"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}
   ):
-    picture = figure.Figure(figsize=(11, 3.4), layout="constrained")
+    picture = figure.Figure(figsize=(11, 3.4 * rows), layout="constrained")
     picture.suptitle(title)
     yield picture
     with atomic_files.replacing(output) as draft:

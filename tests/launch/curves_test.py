@@ -2,7 +2,9 @@ import json
 import pathlib
 
 from absl.testing import absltest
+import matplotlib
 from matplotlib import image
+import numpy as np
 
 from launch import curves
 
@@ -42,6 +44,38 @@ class CurvesTest(absltest.TestCase):
     for color in ((0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00)):
       distance = abs(picture[..., :3] * 255 - color).max(-1)
       self.assertGreater((distance < 2).sum(), 20)
+
+  def test_each_stage_has_a_colour_of_its_own(self):
+    stages = ("classifier", "stage_1", "stem", "stage_0")
+    train = [
+        _line(
+            "train",
+            s,
+            1.0,
+            learning_rate=0.1,
+            **{
+                f"gradient_norm/{stage}": s + i
+                for i, stage in enumerate(stages, 1)
+            },
+        )
+        for s in range(5)
+    ]
+    picture = self._draw(*train)
+    colors = matplotlib.colormaps["viridis"]
+    for index in range(len(stages)):
+      color = np.array(colors(index / len(stages))[:3])
+      distance = abs(picture[..., :3] - color).max(-1)
+      self.assertGreater((distance < 0.01).sum(), 20)
+
+  def test_a_stage_that_a_line_lacks(self):
+    norms = {"gradient_norm/stem": 1.0}
+    self._draw(
+        _line("train", 1, 1.0, learning_rate=0.1, **norms),
+        _line("train", 2, 1.0, learning_rate=0.1),
+        _line(
+            "train", 3, 1.0, learning_rate=0.1, **{"gradient_norm/stem": None}
+        ),
+    )
 
   def test_a_run_that_logged_nothing_yet(self):
     self._draw()
