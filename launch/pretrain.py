@@ -9,7 +9,8 @@
 --config names an experiment, and --config.SETTING=VALUE changes it. --helpfull
 lists every setting with its meaning. Results are written to --workdir:
 metrics.jsonl, curves.png, summary.json, class_names.txt, tensorboard/ and
-checkpoints/.
+checkpoints/. --profile_steps, or SIGUSR1 at any time, adds a profile of a few
+steps, in profile/.
 
 Several processes are one run with --coordinator=HOST:PORT, --hosts=N and
 --host=I, or on a TPU pod without any of them.
