@@ -66,7 +66,10 @@ class ConfigFlagsTest(parameterized.TestCase):
       ("--config.optimizer.weight_decay=nan", "not a finite"),
       ("--config.optimizer.learning_rate=1e39", "not a finite"),
       ("--config.seed=4294967296", "seed must lie in"),
-      ("--config.data.name=mnist", "fashion_mnist, images, mnist_digits, synthetic"),
+      (
+          "--config.data.name=mnist",
+          "fashion_mnist, images, mnist_digits, synthetic",
+      ),
       ("--config.global_batch_size=0", "at least 1"),
       ("--config.data.augment.flip=maybe", "config.data.augment.flip"),
   )
