@@ -35,7 +35,6 @@ DISTRIBUTIONS = {
     "google": "protobuf",
     "haiku": "dm-haiku",
     "mpl_toolkits": "matplotlib",
-    "orbax": "orbax-checkpoint",
     "yaml": "pyyaml",
 }
 
