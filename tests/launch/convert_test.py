@@ -24,6 +24,7 @@ from nfnets.models import trees
 from nfnets.models import variants
 from nfnets.models import weights
 from nfnets.training import train_state
+from pipelines import errors as data_errors
 from tests.integration import launcher
 from tests.nfnets.models import seeded
 
@@ -52,7 +53,8 @@ class ConvertTest(parameterized.TestCase):
 
   def _assert_refused(self, message, source, target="out.npz", **settings):
     before = sorted(self.root.iterdir())
-    with self.assertRaisesRegex(errors.RunError, message) as caught:
+    refusals = (errors.RunError, data_errors.DataError)
+    with self.assertRaisesRegex(refusals, message) as caught:
       self._convert(source, target, **settings)
     self.assertNotIn("\n", str(caught.exception))
     self.assertEqual(sorted(self.root.iterdir()), before)
