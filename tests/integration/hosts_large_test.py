@@ -29,6 +29,8 @@ def _tiny(steps, *arguments):
       *launcher.TINY,
       f"--config.steps={steps}",
       "--config.evaluation.every=20",
+      # A stop ends a line early, and its means would be of other steps.
+      "--config.log_every_steps=1",
       # Long enough to be met in the middle.
       "--config.evaluation.batch_size=8",
       *arguments,
