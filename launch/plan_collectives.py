@@ -138,15 +138,30 @@ def gathers_of_others(
 ) -> list[Collective]:
   """Returns the gathers that are not those of split parameters.
 
+  For some TPUs XLA makes a nameless reduction of each gather and scatter.
+
   Args:
     collectives: the messages.
-    parameter_bytes: of all parameters, whole. Gathers of them carry no more.
+    parameter_bytes: of all parameters, whole, where they are split; else 0. A
+      step gathers no more, and scatters as much.
   """
   gathers = [each for each in collectives if each.kind == "all-gather"]
   asked = [each for each in gathers if each.asked_for]
-  if sum(each.num_bytes for each in asked) > parameter_bytes:
-    return gathers
-  return [each for each in gathers if not each.asked_for]
+  others = [each for each in gathers if not each.asked_for]
+  if _total(asked) > parameter_bytes:
+    others = gathers
+  turned = [
+      each
+      for each in collectives
+      if each.kind == "all-reduce" and not each.asked_for
+  ]
+  if _total(turned) > 2 * parameter_bytes:
+    others += turned
+  return others
+
+
+def _total(collectives: Sequence[Collective]) -> int:
+  return sum(each.num_bytes for each in collectives)
 
 
 def _received(kind, shapes):

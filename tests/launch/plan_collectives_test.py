@@ -102,6 +102,15 @@ class CollectivesTest(absltest.TestCase):
     self.assertEmpty(plan_collectives.gathers_of_others(read, 4 * 64))
     self.assertLen(plan_collectives.gathers_of_others(read, 4 * 64 - 1), 1)
 
+  def test_a_gather_that_became_a_reduction_has_no_name(self):
+    turned = plan_collectives.Collective("all-reduce", 100, 1, "")
+    named = plan_collectives.Collective("all-reduce", 900, 1, "a/psum")
+    find = plan_collectives.gathers_of_others
+    self.assertEqual(find([turned, named], 0), [turned])
+    # A gather and a scatter of 100 bytes each are what a split state needs.
+    self.assertEmpty(find([turned, turned, named], 100))
+    self.assertLen(find([turned, turned, turned], 100), 3)
+
 
 if __name__ == "__main__":
   absltest.main()
