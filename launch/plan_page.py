@@ -82,8 +82,8 @@ in few large messages. A gather of anything else, such as XLA's gather of all
 images before a grouped convolution, is listed on a line of its own, which must
 be 0. XLA joins small messages, so that a shallow network may have fewer than
 were asked for; a deep one has never more. For v4 it also makes reductions of
-the gathers and scatters of a split state: F7+ then sends 7.06 GiB a step, and not
-3.55, and needs 13.5 GiB of a device, and not 17.8.
+the gathers and scatters of a split state: F7+ then sends 7.06 GiB a step, and
+not 3.55, and needs 13.5 GiB of a device, and not 17.8.
 
 `--largest_batch` looks for the largest batch that fits, by compiling for
 others: a handful of compiles, of minutes each. `--memory_gib` asks the same for
