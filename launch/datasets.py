@@ -1,6 +1,7 @@
 """From a config to the three splits of a data set."""
 
 import dataclasses
+import os
 import pathlib
 
 from launch import errors
@@ -163,9 +164,22 @@ def open_images(directory: str) -> source.Source:
   if not storage.is_url(directory):
     directory = str(paths.from_user(directory))
   with progress.Count(f"reading {directory}", "images") as count:
-    return storage.open_directory(
-        directory, paths.cache() / "images", count.update
-    )
+    return storage.open_directory(directory, _checksum_folder(), count.update)
+
+
+def _checksum_folder() -> pathlib.Path | None:
+  """Returns where checksums of files are kept; None where they cannot be."""
+  folder = paths.cache() / "images"
+  existing = next(path for path in (folder, *folder.parents) if path.exists())
+  if os.access(existing, os.W_OK):
+    return folder
+  print(
+      f"{existing} cannot be written, so the checksums of image files are not"
+      " kept, and every start reads all of them; set XDG_CACHE_HOME to a"
+      " folder that can",
+      flush=True,
+  )
+  return None
 
 
 def _built(name: str, besides: pathlib.Path | None, what: str) -> pathlib.Path:

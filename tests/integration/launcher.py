@@ -53,6 +53,8 @@ def start(
       **os.environ,
       "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
       "JAX_PLATFORMS": "cpu",
+      # The build lets tests write to their own folders alone.
+      "XDG_CACHE_HOME": str(cache),
   }
   if devices is not None:
     environment["XLA_FLAGS"] = (

@@ -1,3 +1,5 @@
+import contextlib
+import io
 import os
 import pathlib
 from unittest import mock
@@ -111,6 +113,17 @@ class FoldersTest(absltest.TestCase):
     self.assertEqual(absolute.directory, "/somewhere/train")
     self.assertEqual(absolute.test_directory, "gs://bucket/val")
     self.assertEqual(absolute.held_out_directory, "")
+
+  def test_without_a_place_for_checksums_all_is_read_again(self):
+    out = io.StringIO()
+    with (
+        mock.patch.object(datasets.os, "access", return_value=False),
+        contextlib.redirect_stdout(out),
+    ):
+      splits = self._load(held_out_count=3)
+    self.assertLen(splits.train, 17)
+    self.assertIn("set XDG_CACHE_HOME", out.getvalue())
+    self.assertFalse((self.root / "cache").exists())
 
   def test_refuses(self):
     with self.assertRaisesRegex(errors.RunError, "directory is missing"):
