@@ -158,6 +158,10 @@ class ConnectedPeers(Peers):
       self._outbox.put({"kind": "bye"})
       self._closed.wait(self._timeout)
       jax.distributed.shutdown()
+      self._outbox.put(None)
+      if self._hub is not None:
+        # It may still be telling the others.
+        self._hub.join()
       return
     # Not to be raised further: JAX would wait for the other hosts at the end
     # of the process.
