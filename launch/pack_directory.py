@@ -7,6 +7,7 @@ import fcntl
 import shutil
 import time
 
+from launch import disk_space
 from launch import errors
 from launch import paths
 from pipelines.packing import journal as journal_lib
@@ -97,13 +98,7 @@ class PackDirectory:
     Raises:
       errors.RunError: there is less room than that.
     """
-    free = shutil.disk_usage(self.path).free
-    if free < num_bytes:
-      raise errors.RunError(
-          f"no room to write in {self.path}: the pack needs about"
-          f" {num_bytes / 2**20:,.1f} MiB more and {free / 2**20:,.1f} MiB are"
-          " free; free some, or choose another --output"
-      )
+    disk_space.require(self.path, num_bytes, "the pack needs", "--output")
 
   def _require_empty(self) -> None:
     names = sorted(entry.name for entry in self.path.iterdir())

@@ -12,11 +12,11 @@ import json
 import os
 import pathlib
 import secrets
-import shutil
 import time
 from typing import Any
 
 from launch import config_tree
+from launch import disk_space
 from launch import errors
 from launch import experiment
 from launch import folder_lock
@@ -155,13 +155,7 @@ class RunDirectory:
     Raises:
       errors.RunError: there is less room than that.
     """
-    free = shutil.disk_usage(self.path).free
-    if free < num_bytes:
-      raise errors.RunError(
-          f"no room to write in {self.path}: checkpoints need about"
-          f" {_megabytes(num_bytes)} and {_megabytes(free)} are free; free"
-          " some, or choose another --workdir"
-      )
+    disk_space.require(self.path, num_bytes, "checkpoints need", "--workdir")
 
   def _check_same(self, config: experiment.ExperimentConfig) -> None:
     changed = config_tree.differences(self.read_config(), config)
@@ -187,7 +181,3 @@ def write_json(path: pathlib.Path, tree: Any) -> None:
     draft.write_text(
         json.dumps(tree, indent=2, allow_nan=False) + "\n", encoding="utf-8"
     )
-
-
-def _megabytes(num_bytes: int) -> str:
-  return f"{num_bytes / 2**20:,.1f} MiB"
