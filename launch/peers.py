@@ -173,8 +173,9 @@ class ConnectedPeers(Peers):
       time.sleep(_SECONDS_FOR_ANOTHER_REASON)
     with self._leaving:
       failures.say_error(error)
+      _fall_silent()
       self._tell_end(failures.describe(error), code, common)
-      flush_and_exit(code)
+      os._exit(code)
 
   def share(
       self, key: str, value: Any, *, timeout: float | None = None
@@ -188,8 +189,9 @@ class ConnectedPeers(Peers):
     """See `Peers.end`."""
     with self._leaving:
       failures.say(text)
+      _fall_silent()
       self._tell_end(text, code)
-      flush_and_exit(code)
+      os._exit(code)
 
   def _connect(self) -> socket.socket:
     deadline = time.monotonic() + self._timeout
@@ -314,12 +316,12 @@ class ConnectedPeers(Peers):
     """Ends this process for a reason that came from elsewhere."""
     # Whoever leaves for a reason of its own keeps the lock and does not return.
     if self._leaving.acquire(blocking=False):
+      failures.say(text)
+      _fall_silent()
       if self._hub is not None:
-        failures.say(text)
         self._outbox.put(None)
         self._hub.join()
-        flush_and_exit(code)
-      leave(text, code)
+      os._exit(code)
 
 
 def _send(connection: socket.socket, message: dict[str, Any]) -> None:
@@ -343,9 +345,22 @@ def flush_and_exit(code: int) -> None:
   Args:
     code: what to exit with.
   """
+  _flush()
+  os._exit(code)
+
+
+def _fall_silent() -> None:
+  """Prints nothing from now on, and lets no thread do so."""
+  _flush()
+  # Those of JAX report, from C++, every connection that other hosts close.
+  nowhere = os.open(os.devnull, os.O_WRONLY)
+  for stream in (1, 2):
+    os.dup2(nowhere, stream)
+
+
+def _flush() -> None:
   if sys.stdout.isatty():
     # A live bar hides the cursor.
     sys.stdout.write("\x1b[?25h\n")
   sys.stdout.flush()
   sys.stderr.flush()
-  os._exit(code)

@@ -108,6 +108,16 @@ class ConnectedTest(absltest.TestCase):
     for result in self._run("raise errors.CommonError('uneven')"):
       self.assertEqual(result, (errors.FAILED, "-c: error: uneven\n"))
 
+  def test_nothing_is_printed_after_the_reason(self):
+    results = self._run("""
+os._exit = lambda code, leave=os._exit: (
+    # As threads of JAX do, of which Python's streams know nothing.
+    os.write(2, b"a connection was closed"), leave(code))
+raise errors.CommonError("uneven")
+""")
+    for result in results:
+      self.assertEqual(result, (errors.FAILED, "-c: error: uneven\n"))
+
   def test_one_that_is_killed_is_named(self):
     for victim in range(3):
       results = self._run(
