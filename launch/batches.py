@@ -22,6 +22,7 @@ class Batches:
 
   Attributes:
     image_shape: height, width and channels of training images.
+    evaluation_shape: those of the others.
     rows_per_epoch: examples in one visit to every training image.
   """
 
@@ -51,7 +52,7 @@ class Batches:
         name: self._evaluation_crop(split).image_shape
         for name, split in splits.named().items()
     }
-    self._evaluation_shape = shapes["held_out"]
+    self.evaluation_shape = shapes["held_out"]
     for name, shape in {"augmented": self.image_shape, **shapes}.items():
       if shape[0] != shape[1]:
         raise errors.RunError(
@@ -64,10 +65,10 @@ class Batches:
             f"{name} images have {shape[2]} channels, and those of training"
             f" {self.image_shape[2]}; pack them alike"
         )
-      if name != "augmented" and shape[0] != self._evaluation_shape[0]:
+      if name != "augmented" and shape[0] != self.evaluation_shape[0]:
         raise errors.RunError(
             f"{name} images have {shape[0]} pixels a side, and held-out ones"
-            f" {self._evaluation_shape[0]}; set"
+            f" {self.evaluation_shape[0]}; set"
             " --config.data.evaluation.image_size"
         )
 
@@ -120,7 +121,7 @@ class Batches:
     """Returns what is in an evaluation batch, over all hosts."""
     size = self._config.evaluation.batch_size
     return {
-        **_shapes(size, self._evaluation_shape, self._max_labels),
+        **_shapes(size, self.evaluation_shape, self._max_labels),
         "mask": ((size,), np.dtype(bool)),
     }
 

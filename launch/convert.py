@@ -21,6 +21,7 @@ from launch import checkpoints
 from launch import cli
 from launch import errors
 from launch import paths
+from launch import pretrained
 from launch import run_directory
 from launch import weight_files
 from nfnets.models import grafting
@@ -124,7 +125,8 @@ def _path(name: str, flag: flags.FlagHolder) -> pathlib.Path:
 
 def _read(source: pathlib.Path) -> tuple[dict[str, np.ndarray], str]:
   if not source.is_dir():
-    return weight_files.read(source)
+    file = weight_files.read(source)
+    return file.flat, file.format
   run = run_directory.RunDirectory(source)
   run.read_config()
   step = checkpoints.find(run.checkpoints, _STEP.value)
@@ -152,7 +154,7 @@ def _config(flat, layout: str) -> variants.NFNetConfig:
 
 
 def _check_classes(params) -> None:
-  found, wanted = _classes(params), _CLASSES.value
+  found, wanted = pretrained.num_classes(params), _CLASSES.value
   if found and wanted not in (0, found) and not _is_headless():
     raise ValueError(
         f"it is for {found} classes, not {wanted}: pass"
@@ -168,23 +170,19 @@ def _is_headless() -> bool:
 
 def _sizes(params: hk.Params) -> tuple[int, int]:
   """Returns the wanted classes and the channels of an image."""
-  stem = params.get(f"{layouts.ROOT}stem_conv_0")
-  channels = 3 if stem is None else stem["w"].shape[2]
-  return _CLASSES.value or _classes(params) or 1, channels
-
-
-def _classes(params: hk.Params) -> int:
-  """Returns the classes of the weights, 0 where they have no classifier."""
-  head = params.get(f"{layouts.ROOT}{layouts.CLASSIFIER}")
-  return 0 if head is None else head["b"].size
+  classes = _CLASSES.value or pretrained.num_classes(params) or 1
+  return classes, pretrained.image_channels(params)
 
 
 def _notes(config, params) -> dict[str, str]:
+  classes = "none" if _is_headless() else str(pretrained.num_classes(params))
   return {
       "layout": _TO.value,
       "variant": config.name,
       "round_bottleneck": str(config.round_bottleneck),
-      "classes": "none" if _is_headless() else str(_classes(params)),
+      "classes": "none"
+      if _is_headless()
+      else str(pretrained.num_classes(params)),
   }
 
 
@@ -195,7 +193,7 @@ def _report(
     grafted: grafting.Grafted,
     ignored: dict[str, np.ndarray],
 ) -> None:
-  classes = _CLASSES.value or _classes(params)
+  classes = _CLASSES.value or pretrained.num_classes(params)
   print(f"{config.name}, {classes or 'any number of'} classes")
   found = trees.flatten(params)
   for what, names, leaves in (

@@ -8,9 +8,9 @@
 
 --config names an experiment, and --config.SETTING=VALUE changes it. --helpfull
 lists every setting with its meaning. Results are written to --workdir:
-metrics.jsonl, curves.png, summary.json, class_names.txt, tensorboard/ and
-checkpoints/. --profile_steps, or SIGUSR1 at any time, adds a profile of a few
-steps, in profile/.
+metrics.jsonl, curves.png, summary.json, network.json, class_names.txt,
+tensorboard/ and checkpoints/. --profile_steps, or SIGUSR1 at any time, adds a
+profile of a few steps, in profile/.
 
 Several processes are one run with --coordinator=HOST:PORT, --hosts=N and
 --host=I, or on a TPU pod without any of them.
@@ -145,7 +145,7 @@ def _run(
       peers.say(f"resuming at step {int(state.step)}")
     if peers.is_first:
       directory.write_config(config)
-      directory.write_class_names(splits.train.class_names)
+      directory.write_notes(trainer.notes)
     clock.wall += time.perf_counter() - started
     step = int(state.step)
     evaluate = evaluator_lib.Evaluator(trainer, peers, watchdog)

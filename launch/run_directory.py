@@ -6,7 +6,6 @@ it and from the checkpoints.
 """
 
 from collections.abc import Iterator
-from collections.abc import Sequence
 import contextlib
 import json
 import os
@@ -20,6 +19,7 @@ from launch import disk_space
 from launch import errors
 from launch import experiment
 from launch import folder_lock
+from launch import network_notes
 from launch import paths
 from launch import peers as peers_lib
 from pipelines import atomic_files
@@ -36,6 +36,7 @@ class RunDirectory:
     path: the directory.
     config: its `config.json`.
     class_names: its `class_names.txt`, the name of each class in a line.
+    notes: its `network.json`, what to know of its network.
     metrics: its `metrics.jsonl`.
     events: folder of TensorBoard events.
     checkpoints: folder of checkpoints.
@@ -54,6 +55,7 @@ class RunDirectory:
     self.path = paths.from_user(path)
     self.config = self.path / "config.json"
     self.class_names = self.path / "class_names.txt"
+    self.notes = self.path / "network.json"
     self.metrics = self.path / "metrics.jsonl"
     self.events = self.path / "tensorboard"
     self.checkpoints = self.path / "checkpoints"
@@ -94,10 +96,12 @@ class RunDirectory:
     """Writes `config.json`; operational settings may have changed."""
     write_json(self.config, config_tree.to_dict(config))
 
-  def write_class_names(self, names: Sequence[str]) -> None:
-    """Writes `class_names.txt`, in the order of the labels."""
+  def write_notes(self, notes: network_notes.NetworkNotes) -> None:
+    """Writes `network.json`, and `class_names.txt` in the order of labels."""
+    write_json(self.notes, notes.to_json())
+    names = "".join(f"{name}\n" for name in notes.class_names)
     with atomic_files.replacing(self.class_names) as draft:
-      draft.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+      draft.write_text(names, encoding="utf-8")
 
   def require_shared(self, peers: peers_lib.Peers) -> None:
     """Makes sure that all hosts see one directory, which the first has made.
@@ -144,6 +148,19 @@ class RunDirectory:
     except (OSError, ValueError, TypeError, AttributeError) as error:
       raise errors.RunError(
           f"cannot read {self.config} ({error}); it may be of another version"
+      ) from error
+
+  def read_notes(self) -> network_notes.NetworkNotes:
+    """Returns what to know of the run's network.
+
+    Raises:
+      errors.RunError: it is not there, or this version cannot read it.
+    """
+    try:
+      return network_notes.from_json(json.loads(self.notes.read_text()))
+    except (OSError, ValueError) as error:
+      raise errors.RunError(
+          f"cannot read {self.notes} ({error}); it may be of another version"
       ) from error
 
   def require_space(self, num_bytes: int) -> None:

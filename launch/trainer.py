@@ -1,6 +1,7 @@
 """The pieces of a run, put together from its config once."""
 
 from collections.abc import Collection
+import dataclasses
 from typing import Any
 
 import jax
@@ -10,6 +11,7 @@ from launch import batches as batches_lib
 from launch import datasets
 from launch import errors
 from launch import experiment
+from launch import network_notes
 from nfnets.models import flops
 from nfnets.models import nfnet
 from nfnets.optim import durations
@@ -117,6 +119,20 @@ class Trainer:
   def epoch(self, step: int) -> float:
     """Returns how often the training set was seen after `step` updates."""
     return step * self.config.global_batch_size / self._batches.rows_per_epoch
+
+  @property
+  def notes(self) -> network_notes.NetworkNotes:
+    """What whoever uses the network must know of it."""
+    size, _, channels = self._batches.evaluation_shape
+    return network_notes.NetworkNotes(
+        network=network_notes.plain(self._network_config),
+        image_channels=channels,
+        evaluation=dataclasses.replace(
+            self.config.data.evaluation, image_size=size
+        ),
+        input=self.config.input,
+        class_names=self.splits.train.class_names,
+    )
 
   @property
   def data_identity(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pathlib
 from typing import NamedTuple
 
 import numpy as np
+import safetensors
 from safetensors import numpy as safetensors_numpy
 
 from launch import array_pickle
@@ -24,10 +25,12 @@ class WeightFile(NamedTuple):
   Attributes:
     flat: the arrays by name, all finite.
     format: "pickle", "npz" or "safetensors".
+    notes: what it says of them, by name; only safetensors say anything.
   """
 
   flat: dict[str, np.ndarray]
   format: str
+  notes: dict[str, str]
 
 
 def read(path: pathlib.Path) -> WeightFile:
@@ -54,11 +57,12 @@ def read(path: pathlib.Path) -> WeightFile:
   try:
     flat = _LOADERS[form](path)
     trees.check_finite(flat)
+    notes = _read_notes(path) if form == "safetensors" else {}
   except Exception as error:  # A damaged file can fail in any way.
     raise errors.RunError(
         f"cannot read {path} as {form}: {_reason(error)}"
     ) from error
-  return WeightFile(flat=flat, format=form)
+  return WeightFile(flat=flat, format=form, notes=notes)
 
 
 def check_writable(path: pathlib.Path, *, overwrite: bool) -> None:
@@ -131,6 +135,11 @@ def _load_npz(path) -> dict[str, np.ndarray]:
 
 def _load_safetensors(path) -> dict[str, np.ndarray]:
   return safetensors_numpy.load_file(path)
+
+
+def _read_notes(path) -> dict[str, str]:
+  with safetensors.safe_open(path, "numpy") as file:
+    return file.metadata() or {}
 
 
 _LOADERS = {
