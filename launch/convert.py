@@ -180,9 +180,7 @@ def _notes(config, params) -> dict[str, str]:
       "layout": _TO.value,
       "variant": config.name,
       "round_bottleneck": str(config.round_bottleneck),
-      "classes": "none"
-      if _is_headless()
-      else str(pretrained.num_classes(params)),
+      "classes": classes,
   }
 
 
