@@ -20,6 +20,7 @@ import haiku as hk
 import jax
 import jax.numpy as jnp
 
+from nfnets.models import activations
 from nfnets.models import initializers
 from nfnets.models import layers
 from nfnets.models import pooling
@@ -49,18 +50,27 @@ class Outputs:
   Attributes:
     logits: float32 `[batch, classes]`.
     features: float32 `[batch, channels]`, the pooled final activations.
+    activations: float32 `[batch, height, width, channels]`, what was pooled;
+      None where it was not asked for.
   """
 
   logits: jax.Array
   features: jax.Array
+  activations: jax.Array | None = None
 
 
-def make(config: variants.NFNetConfig, num_classes: int) -> hk.Transformed:
+def make(
+    config: variants.NFNetConfig,
+    num_classes: int,
+    *,
+    keep_activations: bool = False,
+) -> hk.Transformed:
   """Returns the network as a pair of pure functions.
 
   Args:
     config: the variant.
     num_classes: size of the classifier.
+    keep_activations: whether the outputs hold the final activations.
 
   Returns:
     `init(rng, images, is_training)` and
@@ -73,7 +83,8 @@ def make(config: variants.NFNetConfig, num_classes: int) -> hk.Transformed:
     raise ValueError(f"num_classes must be positive, got {num_classes}")
 
   def forward(images: jax.Array, is_training: bool) -> Outputs:
-    return NFNet(config, num_classes)(images, is_training)
+    network = NFNet(config, num_classes, keep_activations=keep_activations)
+    return network(images, is_training)
 
   return hk.transform(forward)
 
@@ -212,6 +223,8 @@ class NFNet(hk.Module):
       self,
       config: variants.NFNetConfig,
       num_classes: int,
+      *,
+      keep_activations: bool = False,
       name: str = "nfnet",
   ):
     """Configures the network.
@@ -219,6 +232,7 @@ class NFNet(hk.Module):
     Args:
       config: the variant.
       num_classes: size of the classifier.
+      keep_activations: see `make`.
       name: the module's name.
     """
     super().__init__(name=name)
@@ -226,6 +240,7 @@ class NFNet(hk.Module):
         config, execution=config.execution.resolve()
     )
     self._num_classes = num_classes
+    self._keep_activations = keep_activations
 
   def __call__(self, images: jax.Array, is_training: bool) -> Outputs:
     """Applies the network, see `make`."""
@@ -251,6 +266,9 @@ class NFNet(hk.Module):
         rule=config.standardization,
         name="final_conv",
     )(h)
+    kept = None
+    if self._keep_activations:
+      kept = activations.get(config.activation)(h).astype(jnp.float32)
     features = pooling.global_mean(
         h, config.activation, method=config.execution.convolution
     )
@@ -262,7 +280,7 @@ class NFNet(hk.Module):
         initializers.normal(_CLASSIFIER_STDDEV),
         name="classifier",
     )(h)
-    return Outputs(logits=logits, features=features)
+    return Outputs(logits=logits, features=features, activations=kept)
 
   @hk.transparent
   def _stem(self, h: jax.Array) -> jax.Array:

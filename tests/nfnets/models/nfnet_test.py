@@ -91,6 +91,20 @@ class NFNetTest(parameterized.TestCase):
         atol=1e-5,
     )
 
+  def test_keeps_activations_where_asked(self):
+    params = _perturbed(_params(_TINY, _images()))
+    network = nfnet.make(_TINY, 10, keep_activations=True)
+    out = jax.jit(lambda p, x: network.apply(p, None, x, is_training=False))(
+        params, _images()
+    )
+    self.assertEqual(out.activations.shape, (2, 4, 4, 64))
+    np.testing.assert_allclose(
+        out.activations.mean((1, 2)), out.features, rtol=1e-4, atol=1e-4
+    )
+    plain = _apply(_TINY, params, None, _images(), False)
+    self.assertIsNone(plain.activations)
+    np.testing.assert_allclose(plain.logits, out.logits, rtol=1e-5, atol=1e-5)
+
   def test_parameters_do_not_depend_on_the_image_or_its_dtype(self):
     network = nfnet.make(_TINY, 10)
     shapes = [
