@@ -4,6 +4,7 @@ It is a line of JSON, and a line with the SHA-256 of the first.
 """
 
 from collections.abc import Mapping
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -110,6 +111,27 @@ def write(folder: pathlib.Path, manifest: Manifest) -> None:
   write_signed(folder / NAME, tree)
 
 
+def replace(
+    folder: pathlib.Path, meta: dict[str, Any], held_out_loss: float
+) -> None:
+  """Changes what a checkpoint says beside its arrays, at one blow.
+
+  Args:
+    folder: the checkpoint.
+    meta: instead of what was saved beside the arrays.
+    held_out_loss: measured meanwhile.
+
+  Raises:
+    DamagedError: the file is not what was written.
+    OSError: it cannot be read or written.
+  """
+  found = read(folder)
+  write(
+      folder,
+      dataclasses.replace(found, meta=meta, held_out_loss=held_out_loss),
+  )
+
+
 def read(folder: pathlib.Path) -> Manifest:
   """Reads what is in a checkpoint.
 
@@ -162,6 +184,9 @@ def write_signed(path: pathlib.Path, tree: dict[str, Any]) -> None:
       os.fsync(file.fileno())
     os.replace(draft, path)
   except OSError as error:
+    # Where there is no room, it would only take more.
+    with contextlib.suppress(OSError):
+      draft.unlink(missing_ok=True)
     error.filename = str(path)
     raise
 

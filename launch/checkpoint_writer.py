@@ -193,7 +193,8 @@ class Writer:
             f" host{several} {', '.join(map(str, missing))} did not write"
             f" {'their parts' if several else 'its part'} within"
             f" {self._timeout:g} s; look at what is printed there, and start"
-            " the same command again on every host"
+            " the same command again on every host, or wait longer with"
+            " --hosts_timeout"
         )
       time.sleep(_SECONDS_BETWEEN_LOOKS)
 

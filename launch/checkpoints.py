@@ -29,7 +29,6 @@ from nfnets.training import train_state
 
 # What a disk can do. Anything else is a fault of this program, and not hidden.
 _DISK_ERRORS = (OSError, array_files.DamagedError)
-_SECONDS_FOR_OTHER_HOSTS = 600.0
 # After another failure, to finish what is being written.
 _SECONDS_AFTER_AN_ERROR = 60.0
 
@@ -55,7 +54,7 @@ class Checkpointer:
       config: experiment.CheckpointConfig,
       peers: peers_lib.Peers | None = None,
       *,
-      timeout: float = _SECONDS_FOR_OTHER_HOSTS,
+      timeout: float | None = None,
   ):
     """Opens the folder, setting incomplete checkpoints aside.
 
@@ -63,7 +62,8 @@ class Checkpointer:
       directory: the folder of the checkpoints; made where it is missing.
       config: which checkpoints to keep.
       peers: the hosts of the run, where there are several.
-      timeout: seconds that the first host waits for the parts of others.
+      timeout: seconds that the first host waits for the parts of others, where
+        they are not those that hosts wait for each other anyway.
 
     Raises:
       errors.RunError: it cannot be opened.
@@ -71,6 +71,8 @@ class Checkpointer:
     self._directory = directory
     self._config = config
     self._share = peers.share if peers else lambda key, value: [value]
+    if timeout is None:
+      timeout = peers.timeout if peers else 0.0
     self._is_first = jax.process_index() == 0
     # Hosts may see a shared folder differently, so one looks for all.
     found = None
@@ -157,7 +159,8 @@ class Checkpointer:
   ) -> None:
     """Starts to write a checkpoint; returns once the state is copied.
 
-    All hosts must come here for the same states.
+    All hosts must come here for the same states. One that has been saved is
+    written again only as far as its loss was not known.
 
     Args:
       state: the state to save, under its step.
@@ -170,12 +173,24 @@ class Checkpointer:
     step = int(state.step)
     with self._errors("write"):
       if step in self._steps:
+        if self._is_first and held_out_loss is not None:
+          self._add_loss(step, meta, held_out_loss)
         return
       # From then on nothing in the background looks at the losses.
       self._writer.wait()
       self._steps.append(step)
       self._losses[step] = held_out_loss
       self._writer.start(step, _flatten(state), meta, held_out_loss)
+
+  def _add_loss(
+      self, step: int, meta: dict[str, Any], held_out_loss: float
+  ) -> None:
+    # From then on nothing in the background looks at the losses.
+    self._writer.wait()
+    checkpoint_manifest.replace(
+        self._directory / str(step), meta, held_out_loss
+    )
+    self._losses[step] = held_out_loss
 
   def wait(self) -> None:
     """Waits until everything is written.

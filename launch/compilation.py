@@ -11,6 +11,9 @@ from typing import Any
 import jax
 from jax.experimental.compilation_cache import compilation_cache
 
+# What becomes of a signal meanwhile: XLA cannot be interrupted.
+STOPS_AFTER = "stopping when compiling has ended; a second signal ends at once"
+
 _CACHE_HIT = "/jax/compilation_cache/cache_hits"
 
 

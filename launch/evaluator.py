@@ -62,7 +62,10 @@ class Evaluator:
       )
     if self._step is None:
       self._watchdog.doing("compiling the evaluation", slow=True)
-      with compilation.timed() as self.making:
+      with (
+          self._peers.saying(compilation.STOPS_AFTER),
+          compilation.timed() as self.making,
+      ):
         self._step = self._trainer.compile_evaluation()
       self._peers.share(
           "compiled evaluation", None, timeout=self._watchdog.slow_timeout

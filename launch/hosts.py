@@ -25,6 +25,7 @@ import jax
 # itself; it is needed here to say for whom a host waits before it does.
 from jax._src import clusters
 
+from launch import aborts
 from launch import errors
 from launch import hub as hub_lib
 from launch import peers as peers_lib
@@ -281,6 +282,7 @@ def _detect() -> tuple[Any, ...]:
 
 
 def _initialize(address: str, placement: Placement) -> None:
+  aborts.delay()
   # It would take SIGTERM for itself.
   jax.config.update("jax_enable_preemption_service", False)
   jax.distributed.initialize(

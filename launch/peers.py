@@ -32,6 +32,7 @@ class Peers:
     host: index of this host.
     hosts: how many there are.
     stop: where the run stops, once somebody has asked it to.
+    timeout: seconds that hosts wait for each other.
   """
 
   def __init__(self, signals: preemption.StopSignals):
@@ -42,6 +43,7 @@ class Peers:
     """
     self.host = 0
     self.hosts = 1
+    self.timeout = 0.0
     self.stop = stop_point.StopPoint()
     self._signals = signals
     self._stop_signal: int | None = None
@@ -62,6 +64,14 @@ class Peers:
   def stop_signal(self) -> int:
     """The number of the signal that some host was sent."""
     return self._stop_signal
+
+  def saying(self, text: str) -> contextlib.AbstractContextManager[None]:
+    """Tells whoever sends this host a signal something else for a while.
+
+    Args:
+      text: what becomes of the signal.
+    """
+    return self._signals.saying(text)
 
   def say(self, text: str) -> None:
     """Prints a line, once for all hosts."""
@@ -130,7 +140,7 @@ class ConnectedPeers(Peers):
     self.host = host
     self.hosts = hosts
     self._address = address
-    self._timeout = timeout
+    self.timeout = timeout
     self._silence = silence
     self._hub = hub
     self._socket: socket.socket | None = None
@@ -156,7 +166,7 @@ class ConnectedPeers(Peers):
   def __exit__(self, kind, error, traceback):
     if error is None:
       self._outbox.put({"kind": "bye"})
-      self._closed.wait(self._timeout)
+      self._closed.wait(self.timeout)
       jax.distributed.shutdown()
       self._outbox.put(None)
       if self._hub is not None:
@@ -194,7 +204,7 @@ class ConnectedPeers(Peers):
       os._exit(code)
 
   def _connect(self) -> socket.socket:
-    deadline = time.monotonic() + self._timeout
+    deadline = time.monotonic() + self.timeout
     while True:
       left = deadline - time.monotonic()
       try:
@@ -207,7 +217,7 @@ class ConnectedPeers(Peers):
       if left <= 0:
         raise errors.RunError(
             f"host 0 does not answer at {self._address} within"
-            f" {self._timeout:g} s ({reason}); start the same command there,"
+            f" {self.timeout:g} s ({reason}); start the same command there,"
             " open the port, or wait longer with --hosts_timeout"
         )
       time.sleep(_SECONDS_BETWEEN_TRIES)

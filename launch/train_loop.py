@@ -91,7 +91,9 @@ class TrainLoop:
     stop = self._peers.stop
     first = int(state.step)
     if evaluate_first:
-      self._evaluate_held_out(state, first)
+      loss = self._evaluate_held_out(state, first)
+      # It has been saved, and is now told its loss.
+      self._save(state, loss, evaluation_due=loss is None)
     if first >= trainer.total_steps or stop.is_past:
       return state
     evaluate_every = trainer.steps(config.evaluation.every)
@@ -140,7 +142,10 @@ class TrainLoop:
   def _compile(self) -> Any:
     self._watchdog.doing("compiling the update step", slow=True)
     self._progress.message("compiling the update step")
-    with compilation.timed() as making:
+    with (
+        self._peers.saying(compilation.STOPS_AFTER),
+        compilation.timed() as making,
+    ):
       update = self._trainer.compile_update()
     # One that need not compile would wait for the others in its first step,
     # which the CPU's collectives do not do for long.

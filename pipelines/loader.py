@@ -48,7 +48,11 @@ from collections.abc import Sequence
 import dataclasses
 import gc
 import hashlib
+import multiprocessing
 import numbers
+import os
+import signal
+import threading
 
 import grain
 import numpy as np
@@ -331,9 +335,24 @@ def _iterate(
         grain.multiprocessing.MultiprocessingOptions(
             num_workers=read.num_workers,
             per_worker_buffer_size=read.prefetch_batches,
-        )
+        ),
+        worker_init_fn=_start_worker,
     )
   return BatchIterator(iter(dataset), has_workers=read.num_workers > 0)
+
+
+def _start_worker(worker: int, workers: int) -> None:
+  """Ties a worker process to this one."""
+  del worker, workers
+  # A terminal sends Ctrl-C to all of its processes; the first decides.
+  signal.signal(signal.SIGINT, signal.SIG_IGN)
+  threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+  # A parent that is killed closes no queue that a worker waits for.
+  multiprocessing.parent_process().join()
+  os._exit(1)
 
 
 def _derived_seed(purpose: str, seed: int, fingerprint: str) -> int:

@@ -36,6 +36,7 @@ def start(
     cache: str | os.PathLike[str],
     root: pathlib.Path = ROOT,
     devices: int | None = None,
+    within: Sequence[str] = (),
 ) -> subprocess.Popen:
   """Starts `python -m launch.MODULE`.
 
@@ -45,6 +46,7 @@ def start(
     cache: folder of compiled programs, shared by the processes of a test.
     root: the folder above `launch`.
     devices: how many the process is to have, where that matters.
+    within: a command that runs the one after it, such as nsenter.
 
   Returns:
     The process, with its output as text.
@@ -64,6 +66,7 @@ def start(
   environment.pop("BUILD_WORKING_DIRECTORY", None)
   return subprocess.Popen(
       [
+          *within,
           sys.executable,
           "-m",
           f"launch.{module}",
@@ -104,6 +107,7 @@ def start_hosts(
     hosts: int,
     devices: int = 1,
     own: Mapping[int, Sequence[str]] | None = None,
+    within: Sequence[str] = (),
 ) -> list[subprocess.Popen]:
   """Starts the hosts of one run.
 
@@ -114,6 +118,7 @@ def start_hosts(
     hosts: number of processes; one is started as if there were no others.
     devices: devices of each.
     own: what some of them are given besides, by their index.
+    within: see `start`.
 
   Returns:
     The processes, in their order.
@@ -123,7 +128,10 @@ def start_hosts(
     together = (f"--coordinator=localhost:{free_port()}", f"--hosts={hosts}")
     for host, flags in enumerate(given):
       flags += [*together, f"--host={host}"]
-  return [start(module, flags, cache, devices=devices) for flags in given]
+  return [
+      start(module, flags, cache, devices=devices, within=within)
+      for flags in given
+  ]
 
 
 def finish(processes: Sequence[subprocess.Popen]) -> list[tuple[int, str]]:

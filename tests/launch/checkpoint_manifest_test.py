@@ -1,4 +1,5 @@
 import pathlib
+import resource
 
 from absl.testing import absltest
 
@@ -39,6 +40,25 @@ class CheckpointManifestTest(absltest.TestCase):
       checkpoint_manifest.write(self.folder, manifest)
       self.assertEqual(checkpoint_manifest.read(self.folder), manifest)
     self.assertEqual([p.name for p in self.folder.iterdir()], [self.path.name])
+
+  def test_a_loss_is_added_at_one_blow(self):
+    checkpoint_manifest.write(self.folder, _manifest(held_out_loss=None))
+    before = self.path.read_bytes()
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # The disk is full in the middle of it.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+      with self.assertRaisesRegex(OSError, "checkpoint.json"):
+        checkpoint_manifest.replace(self.folder, {"a": 1}, 0.5)
+    finally:
+      resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    self.assertEqual(self.path.read_bytes(), before)
+    self.assertEqual([p.name for p in self.folder.iterdir()], [self.path.name])
+    checkpoint_manifest.replace(self.folder, {"a": 1}, 0.5)
+    self.assertEqual(
+        checkpoint_manifest.read(self.folder),
+        _manifest(held_out_loss=0.5, meta={"a": 1}),
+    )
 
   def test_checksums_of_pieces_make_that_of_the_array(self):
     self.assertEqual(_manifest().arrays["params/a/w"].checksum, 2)

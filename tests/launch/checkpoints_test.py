@@ -91,6 +91,36 @@ class CheckpointsTest(absltest.TestCase):
     self.assertEqual(checkpoints.best(self.path), 2)
     self.assertEqual(checkpoints.latest(self.path), 5)
 
+  def test_a_loss_may_be_told_later(self):
+    self._save((1, None))
+    with self._open() as checkpointer:
+      restored = checkpointer.restore_latest(_shapes(_state(0)))
+      checkpointer.save(restored.state, {"at": "later"}, 1.0)
+      # One that is not known takes nothing back.
+      checkpointer.save(restored.state, {"at": "last"}, None)
+    self.assertEqual(checkpoints.best(self.path), 1)
+    found = checkpoints.read(self.path, 1, _shapes(_state(0)))
+    self.assertEqual(found.meta, {"at": "later"})
+    self._assert_same(found.state, _state(1))
+    # It is the best, and kept as such.
+    self._save((2, 2.0), (3, 3.0), (4, 4.0))
+    self.assertEqual(checkpoint_folders.whole_steps(self.path), [1, 3, 4])
+
+  def test_hosts_wait_as_long_as_they_do_elsewhere(self):
+    others = mock.Mock(timeout=0.25)
+    others.share = lambda key, value: [value]
+    with mock.patch.object(jax, "process_count", return_value=2):
+      checkpointer = checkpoints.Checkpointer(
+          self.path, experiment.CheckpointConfig(), others
+      )
+      with self.assertRaisesRegex(
+          errors.RunError,
+          "host 1 did not write its part within 0.25 s.*--hosts_timeout",
+      ):
+        checkpointer.save(_state(1), {})
+        checkpointer.wait()
+    self.assertEmpty(checkpoint_folders.whole_steps(self.path))
+
   def test_every_few_are_kept_for_good(self):
     steps = [(step, None) for step in range(1, 8)]
     self._save(*steps, keep_latest=1, keep_every_steps=3)
@@ -185,6 +215,7 @@ class CheckpointsTest(absltest.TestCase):
     self._save((1, None), (2, None))
 
     class Peers:
+      timeout = 1.0
 
       def share(self, key, value):
         other = "the cable is out" if key == "reading of checkpoint 2" else None
