@@ -197,6 +197,19 @@ class HostsLargeTest(parameterized.TestCase):
     folder.with_name("copy").rename(folder)
     self._assert_same_end(full, whole)
 
+  def test_ctrl_c_reaches_workers_too(self):
+    workdir = self.root / "workers"
+    arguments = (*_NIGHT, "--config.data.read.num_workers=1")
+    processes = self._start(workdir, arguments, 2, within=["setsid"])
+    self._at_step(6, processes, workdir)
+    # As a terminal does, which knows groups of processes.
+    for process in processes:
+      os.killpg(process.pid, signal.SIGINT)
+    for code, output in launcher.finish(processes):
+      self.assertEqual(code, errors.INTERRUPTED, output)
+    _say(f"Ctrl-C to hosts and workers: saved step {_latest(workdir)}")
+    self.assertGreaterEqual(_latest(workdir), 6)
+
   def _whole_night(self):
     """Returns the run that nothing happens to."""
     whole = self.root / "whole"

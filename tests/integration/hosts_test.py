@@ -116,6 +116,8 @@ class HostsTest(absltest.TestCase):
         r"^pretrain: error: host 1 \(.*, process \d+\) is gone: .* the last"
         " checkpoint",
     )
+    # Its evaluation was made up for, and is known with it.
+    self.assertEqual(checkpoints.best(workdir / "checkpoints"), 10)
 
   def test_evaluation_over_hosts_agrees_with_the_run(self):
     results = launcher.run_hosts(

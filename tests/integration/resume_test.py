@@ -115,6 +115,22 @@ class ResumeTest(parameterized.TestCase):
     self.assertIn(f"resuming at step {saved}\n", output)
     self._assert_same_run(workdir)
 
+  def test_a_signal_is_answered_while_xla_compiles(self):
+    with launcher.start(
+        "pretrain", self._arguments(self.root / "compiling"), self.cache
+    ) as process:
+      while process.stdout.readline() != "compiling the update step\n":
+        self.assertIsNone(process.poll())
+      process.send_signal(signal.SIGTERM)
+      self.assertEqual(
+          process.stdout.readline(),
+          "SIGTERM: stopping when compiling has ended; a second signal ends at"
+          " once\n",
+      )
+      output, _ = process.communicate()
+    self.assertEqual(process.returncode, errors.PREEMPTED, output)
+    self.assertIn("SIGTERM: saved step 0 of 24", output)
+
   def test_diverged_run_stops_and_its_last_checkpoint_is_good(self):
     workdir = self.root / "diverged"
     code, output = launcher.run(

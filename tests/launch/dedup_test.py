@@ -284,6 +284,8 @@ class DedupTest(parameterized.TestCase):
 
     def stopping(source, indices, *, of_pixels):
       os.kill(os.getpid(), signal.SIGTERM)
+      # It is heard in another thread, and a second one would be too many.
+      time.sleep(0.2)
       return of_records(source, indices, of_pixels=of_pixels)
 
     with (

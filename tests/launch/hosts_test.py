@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from unittest import mock
 
 from absl.testing import absltest
@@ -7,8 +9,26 @@ from absl.testing import parameterized
 
 from launch import errors
 from launch import hosts
+from launch import hub
 from launch import peers
 from launch import preemption
+
+# Host 0 dies, and the other is slow to let its threads hear of it.
+_HOST = """
+import os, signal, sys, time
+from absl import app
+from launch import hosts, preemption
+def main(argv):
+  with preemption.StopSignals() as signals, hosts.joined(signals, {}) as peers:
+    if peers.is_first:
+      # The other is busy by then.
+      time.sleep(0.5)
+      os.kill(os.getpid(), signal.SIGKILL)
+    sys.setswitchinterval(1.0)
+    while True:
+      pass
+app.run(main)
+"""
 
 
 class _Everyone(peers.Peers):
@@ -105,6 +125,39 @@ class RequireEqualTest(parameterized.TestCase):
   def test_what_is_missing_differs(self):
     with self.assertRaisesRegex(errors.CommonError, "b: None, and 1 on host 0"):
       hosts.require_equal(_Everyone({}), "code", {"b": 1}, "mend it")
+
+
+class JoinedTest(absltest.TestCase):
+
+  def test_jax_does_not_abort_those_whom_host_0_leaves(self):
+    with hub.listen(0) as free:
+      port = free.getsockname()[1]
+    processes = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                _HOST,
+                f"--coordinator=localhost:{port}",
+                "--hosts=2",
+                f"--host={host}",
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={
+                **os.environ,
+                "JAX_PLATFORMS": "cpu",
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            },
+        )
+        for host in range(2)
+    ]
+    _, output = [process.communicate()[0] for process in processes]
+    self.assertEqual(processes[1].returncode, errors.PREEMPTED, output)
+    self.assertRegex(
+        output.splitlines()[-1], "error: host 0 .* is gone: it was killed"
+    )
 
 
 class SharedSettingsTest(absltest.TestCase):
