@@ -3,6 +3,8 @@
 import hashlib
 import os
 import signal
+import subprocess
+import sys
 
 from absl.testing import absltest
 from absl.testing import parameterized
@@ -314,6 +316,21 @@ class EvalBatchesTest(parameterized.TestCase):
       _evaluate(_source(), **arguments)
 
 
+_KILLED = """
+import sys, time
+from absl import flags
+from pipelines import loader
+from pipelines.sources import synthetic
+flags.FLAGS(sys.argv[:1])
+source = synthetic.make(synthetic.SyntheticConfig(num_records=8, split="train"))
+config = loader.LoaderConfig(seed=0, global_batch_size=4, num_workers=1)
+with loader.train_batches(source, config, None) as batches:
+  next(batches)
+  print("reading", flush=True)
+  time.sleep(60)
+"""
+
+
 class WorkersTest(parameterized.TestCase):
   """Starts real worker processes: few tests, each of much."""
 
@@ -346,6 +363,20 @@ class WorkersTest(parameterized.TestCase):
     for process in processes:
       with self.assertRaises(ProcessLookupError):
         os.kill(process, 0)
+
+  def test_a_worker_ends_with_a_process_that_is_killed(self):
+    with subprocess.Popen(
+        [sys.executable, "-c", _KILLED],
+        stdout=subprocess.PIPE,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        },
+    ) as process:
+      self.assertEqual(process.stdout.readline(), b"reading\n")
+      process.kill()
+      # The worker holds this pipe, too.
+      self.assertEqual(process.stdout.read(), b"")
 
   def test_workers_evaluate_each_example_once(self):
     read = loader.ReadConfig(num_workers=2)
