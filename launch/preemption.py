@@ -60,8 +60,10 @@ class StopSignals:
     for number, handler in self._previous.items():
       signal.signal(number, handler)
     signal.set_wakeup_fd(self._previous_wakeup)
-    self._inlet.close()
+    # Not close: forked processes may hold the socket, too.
+    self._inlet.shutdown(socket.SHUT_RDWR)
     self._thread.join()
+    self._inlet.close()
     self._outlet.close()
 
   @property

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 from absl.testing import absltest
 from absl.testing import parameterized
@@ -79,6 +80,14 @@ class StopSignalsTest(parameterized.TestCase):
       self.assertEqual(told, [signal.SIGTERM])
       stop.tell(told.append)
     self.assertEqual(told, [signal.SIGTERM] * 2)
+
+  def test_a_forked_process_holds_nothing_up(self):
+    with preemption.StopSignals():
+      child = os.fork()
+      if not child:
+        time.sleep(60)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
   def test_handlers_are_given_back(self):
     before = signal.getsignal(signal.SIGTERM)
