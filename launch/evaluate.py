@@ -1,51 +1,82 @@
-"""Evaluates a checkpoint of a run, counting every example exactly once.
+"""Evaluates a network, counting every example exactly once.
 
   ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist_n0
   ./bazelw run //launch:evaluate -- --workdir=runs/fashion_mnist_n0 --step=best
+  ./bazelw run //launch:evaluate -- --weights=f0.safetensors --data=photographs
 
-The result is printed, and added to evaluations.jsonl in the work directory.
+Loss, top-1, top-5 and calibration are printed and, of a run, added to
+evaluations.jsonl in its work directory. Tables and pictures of classes,
+confusion and calibration go to WORKDIR/evaluation/STEP-SPLIT, or --report.
+On request: --params=both, --sizes, --shots, --corruptions, --real_labels, and
+--follow for every checkpoint of a run that is going on. docs/evaluate.md says
+what each of them measures.
 
 Several hosts evaluate together as they train: see `//launch:pretrain`.
 
 Exit codes: 0 done, 1 failed, 75 and 130 stopped by SIGTERM and Ctrl-C.
 """
 
-from absl import flags
+import pathlib
+from typing import Any
 
+from absl import flags
+import rich.console
+
+from launch import checkpoint_manifest
 from launch import checkpoints
 from launch import cli
-from launch import config_tree
-from launch import datasets
 from launch import errors
-from launch import evaluator as evaluator_lib
 from launch import experiment
 from launch import hosts
 from launch import metric_writers
+from launch import paths
 from launch import peers as peers_lib
 from launch import preemption
+from launch import pretrained
 from launch import run_directory
-from launch import trainer as trainer_lib
 from launch import watchdog as watchdog_lib
+from launch.evaluation import following
+from launch.evaluation import images as images_lib
+from launch.evaluation import measuring
+from launch.evaluation import passes as passes_lib
+from launch.evaluation import real_labels
+from launch.evaluation import report
+from pipelines.transforms import corruptions
 
 _WORKDIR = flags.DEFINE_string(
     "workdir", "", "Folder of the run, relative to where you are."
 )
+_WEIGHTS = flags.DEFINE_string(
+    "weights",
+    "",
+    "Instead of --workdir: a run, a checkpoint or a file of weights. Nothing is"
+    " written unless --report is given.",
+)
 _STEP = flags.DEFINE_string(
-    "step", "latest", "Which checkpoint: latest, best, or its step."
+    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
 )
 _SPLIT = flags.DEFINE_enum(
     "split", "test", ["test", "held_out", "train"], "Which examples."
 )
+_DATA = flags.DEFINE_string(
+    "data",
+    "",
+    "Images to evaluate instead: a folder of class folders, or what"
+    " //launch:pack made. Classes are matched by name.",
+)
+_CONFIG = flags.DEFINE_string(
+    "config", "", "An experiment whose data is evaluated, instead of the run's."
+)
 _PARAMS = flags.DEFINE_enum(
     "params",
     "averaged",
-    ["averaged", "raw"],
+    ["averaged", "raw", "both"],
     "Averaged parameters, where the run keeps them, or those being trained.",
 )
 _BATCH_SIZE = flags.DEFINE_integer(
     "batch_size",
     0,
-    "Examples per step over all devices; 0 is what the run used.",
+    "Examples per step over all devices; 0 is what the run used, or 64.",
     lower_bound=0,
 )
 _DATA_DIRECTORY = flags.DEFINE_string(
@@ -54,87 +85,390 @@ _DATA_DIRECTORY = flags.DEFINE_string(
 _TEST_DIRECTORY = flags.DEFINE_string(
     "test_directory", "", "Folder of test images, where it is not the run's."
 )
+_BINS = flags.DEFINE_integer(
+    "bins", 15, "Bins of the calibration error.", lower_bound=1
+)
+_SIZES = flags.DEFINE_list(
+    "sizes", [], "Sides of images to evaluate at besides, such as 224,256,320."
+)
+_SHOTS = flags.DEFINE_list(
+    "shots",
+    [],
+    "Images of a class to fit a linear classifier on, such as 1,5,10.",
+)
+_SHOTS_DATA = flags.DEFINE_string(
+    "shots_data", "", "Images to choose shots from, where not the run's."
+)
+_CORRUPTIONS = flags.DEFINE_list(
+    "corruptions",
+    [],
+    f"all, or some of {', '.join(corruptions.CORRUPTIONS)}.",
+)
+_SEVERITIES = flags.DEFINE_list(
+    "severities",
+    [str(severity) for severity in corruptions.SEVERITIES],
+    "How severe corruptions are to be.",
+)
+_REAL_LABELS = flags.DEFINE_string(
+    "real_labels", "", "ImageNet's reassessed labels, a real.json."
+)
+_REPORT = flags.DEFINE_string(
+    "report",
+    "",
+    "Folder for tables and pictures; 'none' writes none.",
+)
+_FOLLOW = flags.DEFINE_bool(
+    "follow",
+    False,
+    "Evaluate each checkpoint of the run once, until it is complete.",
+)
+_FOLLOW_MINUTES = flags.DEFINE_float(
+    "follow_minutes",
+    120.0,
+    "How long to wait for a new checkpoint before giving up.",
+    lower_bound=0.0,
+)
+
+# Without a run that says another.
+_DEFAULT_BATCH_SIZE = 64
 
 
 def main() -> int:
-  """Evaluates one checkpoint on one split.
+  """Evaluates one checkpoint, or those to come, on one split.
 
   Returns:
     The exit code.
   """
-  if not _WORKDIR.value:
-    raise errors.RunError("--workdir is missing: name the folder of a run")
-  directory = run_directory.RunDirectory(_WORKDIR.value)
-  config = directory.read_config()
-  changes = {}
-  if _BATCH_SIZE.value:
-    changes["evaluation.batch_size"] = _BATCH_SIZE.value
-  if _DATA_DIRECTORY.value:
-    changes["data.directory"] = _DATA_DIRECTORY.value
-  if _TEST_DIRECTORY.value:
-    changes["data.test_directory"] = _TEST_DIRECTORY.value
-  config = config_tree.replace(config, changes)
-  settings = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
-  settings |= {
-      "workdir": directory.path,
-      "step": _STEP.value,
-      "split": _SPLIT.value,
-      "params": _PARAMS.value,
+  if bool(_WORKDIR.value) == bool(_WEIGHTS.value):
+    raise errors.RunError(
+        "name the folder of a run with --workdir, or any weights with --weights"
+    )
+  if _FOLLOW.value and not _WORKDIR.value:
+    raise errors.RunError("--follow needs the folder of a run: --workdir")
+  flag_values = {
+      flag.name: flag.value
+      for flag in (
+          *(_WORKDIR, _WEIGHTS, _STEP, _SPLIT, _CONFIG, _PARAMS, _BATCH_SIZE),
+          *(_BINS, _SIZES, _SHOTS, _CORRUPTIONS, _SEVERITIES, _REAL_LABELS),
+          _FOLLOW,
+      )
   }
+  wanted = images_lib.Wanted(
+      data=_DATA.value,
+      config=_CONFIG.value,
+      split=_SPLIT.value,
+      data_directory=_DATA_DIRECTORY.value,
+      test_directory=_TEST_DIRECTORY.value,
+      shots_data=_SHOTS_DATA.value,
+      shots=bool(_SHOTS.value),
+  )
+  request = _request()
+  directory = config = None
+  if _WORKDIR.value:
+    directory = run_directory.RunDirectory(_WORKDIR.value)
+    config = directory.read_config()
   with (
       preemption.StopSignals("stopping") as signals,
-      hosts.joined(signals, hosts.shared_settings(settings)) as peers,
+      hosts.joined(signals, hosts.shared_settings(flag_values)) as peers,
       watchdog_lib.from_flags(peers) as watchdog,
   ):
-    return _evaluate(config, directory, peers, watchdog)
-
-
-def _evaluate(
-    config: experiment.ExperimentConfig,
-    directory: run_directory.RunDirectory,
-    peers: peers_lib.Peers,
-    watchdog: watchdog_lib.Watchdog,
-) -> int:
-  trainer = trainer_lib.Trainer(config, datasets.load(config.data))
-  trainer.check_divides("--batch_size", config.evaluation.batch_size)
-  hosts.require_equal(
-      peers, "data", trainer.data_identity, "give all hosts the same files"
-  )
-  watchdog.doing("reading the checkpoint", slow=True)
-  step = checkpoints.find(directory.checkpoints, _STEP.value)
-  restored = checkpoints.read(
-      directory.checkpoints, step, trainer.state_shapes()
-  )
-  # Other test images are what is asked for.
-  other = ["test_fingerprint"] if _TEST_DIRECTORY.value else []
-  trainer.check_data(restored.meta["data"], but=other)
-  state = restored.state
-  params = state.averaged if _PARAMS.value == "averaged" else state.params
-  source = trainer.splits.named().get(_SPLIT.value)
-  if source is None:
-    raise errors.RunError(
-        "the run has no test images: name some with --test_directory, or"
-        " choose --split=held_out"
+    evaluation = _Evaluation(
+        directory, config, wanted, request, peers, watchdog
     )
-  evaluate = evaluator_lib.Evaluator(trainer, peers, watchdog)
-  measured = evaluate(params, source)
-  if measured is None:
-    return preemption.exit_code(peers.stop_signal)
-  if not peers.is_first:
-    return errors.DONE
-  result = {
-      "step": step,
-      "split": _SPLIT.value,
-      # A run without an average has one kind of parameters.
-      "params": "raw" if params is state.params else "averaged",
-      **measured,
-  }
-  for name, value in result.items():
-    shown = f"{value:.4f}" if isinstance(value, float) else value
-    print(f"{name:>10}  {shown}", flush=True)
-  with open(directory.evaluations, "a", encoding="utf-8") as file:
-    file.write(metric_writers.to_json(result) + "\n")
+    try:
+      if _FOLLOW.value:
+        evaluation.follow()
+      else:
+        evaluation.once()
+    except passes_lib.Stopped:
+      return preemption.exit_code(peers.stop_signal)
   return errors.DONE
+
+
+class _Evaluation:
+  """What the flags ask for, on all hosts."""
+
+  def __init__(
+      self,
+      directory: run_directory.RunDirectory | None,
+      config: experiment.ExperimentConfig | None,
+      wanted: images_lib.Wanted,
+      request: measuring.Request,
+      peers: peers_lib.Peers,
+      watchdog: watchdog_lib.Watchdog,
+  ):
+    self._directory = directory
+    self._config = config
+    self._wanted = wanted
+    self._request = request
+    self._peers = peers
+    self._watchdog = watchdog
+    self._images: images_lib.Images | None = None
+    self._passes: passes_lib.Passes | None = None
+    self._console = rich.console.Console(highlight=False)
+
+  def once(self) -> None:
+    """Evaluates what --step says, or a file."""
+    step = None
+    if self._directory is not None:
+      # One host chooses for all: a run that goes on may write another.
+      step = self._peers.share(
+          "step", checkpoints.find(self._directory.checkpoints, _STEP.value)
+      )[0]
+    self._measure(self._read(step))
+
+  def follow(self) -> None:
+    """Evaluates the checkpoints that are there and those to come."""
+    done = self._done() if self._peers.is_first else None
+    done = self._peers.share("steps that are evaluated", done)[0]
+    for step in following.new_steps(
+        self._directory,
+        done,
+        self._peers,
+        self._watchdog,
+        minutes=_FOLLOW_MINUTES.value,
+    ):
+      problem, networks = None, []
+      try:
+        networks = self._read(step)
+      except errors.RunError as error:
+        problem = error
+      if not following.skip_if_gone(
+          self._directory, step, problem, self._peers
+      ):
+        self._measure(networks)
+
+  def _done(self) -> list[int]:
+    """Returns the steps that all kinds of parameters were evaluated of."""
+    found: dict[int, set[str]] = {}
+    for line in metric_writers.read(self._directory.evaluations):
+      if (
+          line["split"] == self._wanted.name
+          and line.get("data", "") == self._wanted.data
+          and self._request.is_answered_by(line)
+      ):
+        found.setdefault(line["step"], set()).add(line["params"])
+    kinds = set(_kinds(self._config))
+    return sorted(step for step, had in found.items() if kinds <= had)
+
+  def _read(self, step: int | None) -> list[tuple[str, pretrained.Pretrained]]:
+    """Returns the networks to measure, by the kind of their parameters."""
+    self._watchdog.doing("reading the checkpoint", slow=True)
+    if self._directory is None:
+      first = pretrained.read(
+          _WEIGHTS.value,
+          step=_STEP.value,
+          averaged=_PARAMS.value != "raw",
+      )
+      where, step, config = _WEIGHTS.value, first.step, first.run
+      if config is None:
+        return [("file", first)]
+      if first.directory is not None:
+        where = str(first.directory.path)
+    else:
+      where, config = str(self._directory.path), self._config
+    return [
+        (
+            kind,
+            pretrained.read(where, step=str(step), averaged=kind == "averaged"),
+        )
+        for kind in _kinds(config)
+    ]
+
+  def _open(self, run: experiment.ExperimentConfig | None) -> None:
+    """Opens the images, once."""
+    self._watchdog.doing("opening the images", slow=True)
+    size = _BATCH_SIZE.value
+    if not size:
+      size = run.evaluation.batch_size if run else _DEFAULT_BATCH_SIZE
+    self._images = images_lib.choose(self._wanted, run)
+    self._passes = passes_lib.Passes(
+        self._peers,
+        self._watchdog,
+        batch_size=size,
+        read=self._images.read,
+    )
+    hosts.require_equal(
+        self._peers,
+        "data",
+        self._images.fingerprints,
+        "give all hosts the same files",
+    )
+
+  def _measure(self, networks: list[tuple[str, pretrained.Pretrained]]) -> None:
+    """Measures parameters of one network, and tells what was found."""
+    first = networks[0][1]
+    if self._images is None:
+      self._open(first.run)
+    images = self._images
+    if images.is_own:
+      self._check_own(first)
+    where = self._wanted.data or self._wanted.config or "the data"
+    source = images_lib.fit(images.source, first, where)
+    train = images.train
+    if train is not None:
+      where = self._wanted.shots_data or "the training images"
+      train = images_lib.fit(train, first, where)
+    found = {
+        kind: measuring.measure(
+            self._passes, trained, source, train, self._request
+        )
+        for kind, trained in networks
+    }
+    if self._peers.is_first:
+      # Of a large split it takes a while, and nobody waits for it.
+      self._watchdog.doing("writing the report", slow=True)
+      self._tell(first, found)
+
+  def _check_own(self, trained: pretrained.Pretrained) -> None:
+    try:
+      manifest = checkpoint_manifest.read(
+          trained.directory.checkpoints / str(trained.step)
+      )
+    except OSError:
+      # A run that goes on has removed it since its parameters were read.
+      return
+    # Other test images are what is asked for.
+    other = ("test",) if self._wanted.test_directory else ()
+    images_lib.check_own(self._images, manifest.meta["data"], but=other)
+
+  def _tell(
+      self,
+      trained: pretrained.Pretrained,
+      found: dict[str, measuring.Measured],
+  ) -> None:
+    lines = [
+        self._line(trained, kind, measured) for kind, measured in found.items()
+    ]
+    _print_lines(lines)
+    for kind, measured in found.items():
+      for each in report.tables(measured):
+        if len(found) > 1:
+          print(f"{kind} parameters:")
+        self._console.print(each.to_rich())
+    folder = self._report_folder(trained)
+    if folder is not None:
+      for (kind, measured), line in zip(found.items(), lines, strict=True):
+        own = folder / kind if len(found) > 1 else folder
+        self._write(trained, measured, own, kind)
+        run_directory.write_json(own / "measures.json", line)
+      print(f"tables and pictures are in {folder}", flush=True)
+    # Last: with --follow, what has a line is done.
+    if self._directory is not None:
+      with open(self._directory.evaluations, "a", encoding="utf-8") as file:
+        for line in lines:
+          file.write(metric_writers.to_json(line) + "\n")
+
+  def _line(
+      self,
+      trained: pretrained.Pretrained,
+      kind: str,
+      measured: measuring.Measured,
+  ) -> dict[str, Any]:
+    line = {"step": trained.step, "split": self._wanted.name, "params": kind}
+    if self._wanted.data:
+      line["data"] = self._wanted.data
+    if trained.step is None:
+      del line["step"]
+    return line | measured.line(self._request.bins)
+
+  def _report_folder(
+      self, trained: pretrained.Pretrained
+  ) -> pathlib.Path | None:
+    name = f"{trained.step}-{self._wanted.name}"
+    if _REPORT.value == "none":
+      return None
+    if _REPORT.value:
+      folder = paths.from_user(_REPORT.value)
+      return folder / name if _FOLLOW.value else folder
+    if self._directory is None:
+      return None
+    return self._directory.path / "evaluation" / name
+
+  def _write(
+      self,
+      trained: pretrained.Pretrained,
+      measured: measuring.Measured,
+      folder: pathlib.Path,
+      kind: str,
+  ) -> None:
+    what = trained.network.name
+    if trained.step is not None:
+      name = trained.directory.path.name
+      what += f", step {trained.step} of {name}, {kind} parameters"
+    where = self._wanted.data or self._wanted.name
+    train_size = None
+    if trained.run is not None:
+      train_size = trained.run.data.augment.image_size or measured.image_size
+    report.write(
+        folder,
+        measured,
+        images_lib.class_names(trained),
+        self._request.bins,
+        f"{what}, on {where}",
+        train_size,
+    )
+
+
+def _kinds(config: experiment.ExperimentConfig) -> tuple[str, ...]:
+  """Returns which parameters of a run to measure."""
+  # A run without an average has one kind of parameters.
+  if not config.optimizer.ema_decay:
+    return ("raw",)
+  return ("averaged", "raw") if _PARAMS.value == "both" else (_PARAMS.value,)
+
+
+def _request() -> measuring.Request:
+  names = tuple(_CORRUPTIONS.value)
+  if names == ("all",):
+    names = tuple(corruptions.CORRUPTIONS)
+  for name in names:
+    if name not in corruptions.CORRUPTIONS:
+      raise errors.RunError(
+          f"--corruptions: no {name!r}; choose all, or from"
+          f" {', '.join(corruptions.CORRUPTIONS)}"
+      )
+  severities = _numbers("severities", _SEVERITIES.value, "1,3,5")
+  for severity in severities:
+    if severity not in corruptions.SEVERITIES:
+      raise errors.RunError(
+          f"--severities: no {severity}; choose from 1 to"
+          f" {corruptions.SEVERITIES[-1]}"
+      )
+  return measuring.Request(
+      bins=_BINS.value,
+      sizes=_numbers("sizes", _SIZES.value, "224,256"),
+      shots=_numbers("shots", _SHOTS.value, "1,5,10"),
+      corruptions=names,
+      severities=severities,
+      real_labels=_real_labels(),
+  )
+
+
+def _real_labels() -> real_labels.RealLabels | None:
+  if not _REAL_LABELS.value:
+    return None
+  return real_labels.RealLabels(paths.from_user(_REAL_LABELS.value))
+
+
+def _numbers(name: str, given: list[str], example: str) -> tuple[int, ...]:
+  for text in given:
+    if not text.isdecimal() or not int(text):
+      raise errors.RunError(
+          f"--{name}: {text!r} is not a whole number from 1 up; write"
+          f" --{name}={example}"
+      )
+  return tuple(sorted({int(text) for text in given}))
+
+
+def _print_lines(lines: list[dict[str, Any]]) -> None:
+  """Prints a row for each measure, and a column for each kind of parameters."""
+  for name in lines[0]:
+    values = [line[name] for line in lines]
+    if any(isinstance(value, dict) for value in values):
+      continue
+    shown = [f"{v:.4f}" if isinstance(v, float) else str(v) for v in values]
+    print(f"{name:>15}  {'  '.join(f'{v:<8}' for v in shown)}".rstrip())
 
 
 if __name__ == "__main__":

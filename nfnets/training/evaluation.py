@@ -1,7 +1,13 @@
-"""One evaluation step: sums over a batch, so that any batching adds up."""
+"""Evaluation steps: sums over a batch, or what is known of each example.
+
+Sums of batches add up, however examples are batched. The numbers of an example
+are a few words, however many classes there are, so that every measure of a
+split can be made of them, and each example still counts once.
+"""
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from collections.abc import Sequence
 
 import chex
 import haiku as hk
@@ -13,10 +19,12 @@ from nfnets.training import inputs
 from nfnets.training import labels
 from nfnets.training import metrics
 from nfnets.training import objective
+from nfnets.training import prediction
 from nfnets.training import sharding
 
 Batch = Mapping[str, jax.Array]
 Sums = dict[str, jax.Array]
+Examples = dict[str, jax.Array]
 
 
 def make(
@@ -26,7 +34,7 @@ def make(
     input_config: inputs.InputConfig,
     objective_config: objective.ObjectiveConfig,
 ) -> Callable[[hk.Params, Batch], Sums]:
-  """Returns the jitted evaluation step.
+  """Returns the jitted evaluation step that sums.
 
   Args:
     network: as made by `nfnet.make`.
@@ -40,10 +48,10 @@ def make(
     last batch. It gives the sums of "loss", "top_1" and "top_5" over the true
     rows, and their number as "count", float32 scalars.
   """
+  predict = prediction.make(network, input_config)
 
   def sums(params, batch):
-    images = inputs.normalize(batch["image"], input_config)
-    logits = network.apply(params, None, images, is_training=False).logits
+    logits = predict(params, batch["image"]).logits
     targets, mask = labels.targets(batch, logits.shape[-1]), batch["mask"]
     values = {
         "loss": objective.evaluation_loss(objective_config, logits, targets),
@@ -58,9 +66,62 @@ def make(
     }
     return jax.lax.psum(totals, sharding.DATA)
 
+  return _over_devices(sums, mesh)
+
+
+def make_examples(
+    network: hk.Transformed,
+    mesh: jax_sharding.Mesh,
+    *,
+    input_config: inputs.InputConfig,
+    objective_config: objective.ObjectiveConfig,
+    outputs: Sequence[str] = (),
+) -> Callable[[hk.Params, Batch], Examples]:
+  """Returns the jitted evaluation step that tells what is known of each row.
+
+  Args:
+    network: as made by `nfnet.make`.
+    mesh: as made by `sharding.make_mesh`.
+    input_config: how images are normalised.
+    objective_config: the loss; smoothing is left out.
+    outputs: which of "logits" and "features" are wanted whole, besides.
+
+  Returns:
+    A function of parameters and a batch as in `make`. Every device has the
+    rows of all: "mask" as given; "prediction" and "label", int32, see
+    `metrics.predicted`; "rank", int32, see `metrics.rank`; "loss" float32;
+    "confidence" float32, the probability of the predicted class; all `[batch]`,
+    and the outputs.
+  """
+  predict = prediction.make(network, input_config)
+
+  def examples(params, batch):
+    found = predict(params, batch["image"])
+    logits = found.logits
+    targets = labels.targets(batch, logits.shape[-1])
+    told, label = metrics.predicted(logits, targets)
+    likely = objective.probabilities(objective_config, logits)
+    values = {
+        "mask": batch["mask"],
+        "prediction": told,
+        "label": label,
+        "rank": metrics.rank(logits, targets),
+        "loss": objective.evaluation_loss(objective_config, logits, targets),
+        "confidence": jnp.take_along_axis(likely, told[:, None], -1)[:, 0],
+        **{name: found[name] for name in outputs},
+    }
+    return jax.lax.all_gather(values, sharding.DATA, tiled=True)
+
+  return _over_devices(examples, mesh)
+
+
+def _over_devices(
+    function: Callable[[hk.Params, Batch], dict[str, jax.Array]],
+    mesh: jax_sharding.Mesh,
+) -> Callable[[hk.Params, Batch], dict[str, jax.Array]]:
   everywhere = jax_sharding.PartitionSpec()
   sharded = jax.shard_map(
-      sums,
+      function,
       mesh=mesh,
       in_specs=(everywhere, jax_sharding.PartitionSpec(sharding.DATA)),
       out_specs=everywhere,

@@ -58,3 +58,11 @@ def evaluation_loss(
 ) -> jax.Array:
   """Returns the loss of each example, not smoothed, float32 `[batch]`."""
   return _LOSSES[config.loss](logits, labels)
+
+
+def probabilities(config: ObjectiveConfig, logits: jax.Array) -> jax.Array:
+  """Returns what the loss takes logits for, float32 `[batch, classes]`."""
+  logits = logits.astype(jnp.float32)
+  if config.loss == "sigmoid":
+    return jax.nn.sigmoid(logits)
+  return jax.nn.softmax(logits)

@@ -1,0 +1,277 @@
+"""The images that a network is evaluated on, with its own labels."""
+
+from collections.abc import Collection
+from collections.abc import Mapping
+from collections.abc import Sequence
+import dataclasses
+import os
+from typing import Any
+
+import numpy as np
+
+from launch import datasets
+from launch import errors
+from launch import experiment
+from launch import pretrained
+from launch.configs import registry
+from pipelines import loader
+from pipelines.sources import source as source_lib
+
+
+class Relabelled:
+  """A source whose classes are a network's; see `source.Source`."""
+
+  def __init__(
+      self,
+      source: source_lib.Source,
+      labels: Sequence[int],
+      class_names: Sequence[str],
+  ):
+    """Wraps a source.
+
+    Args:
+      source: where the records come from.
+      labels: the new label of each of its classes.
+      class_names: the new name of each new label.
+    """
+    self._source = source
+    self._labels = np.asarray(labels, np.int32)
+    self._class_names = tuple(class_names)
+
+  @property
+  def fingerprint(self) -> str:
+    """Of the source, whose content is the same."""
+    return self._source.fingerprint
+
+  @property
+  def class_names(self) -> tuple[str, ...]:
+    """Name of each class."""
+    return self._class_names
+
+  @property
+  def num_classes(self) -> int:
+    """Number of classes."""
+    return len(self._class_names)
+
+  @property
+  def max_labels(self) -> int:
+    """Most labels of a record."""
+    return self._source.max_labels
+
+  @property
+  def image_shape(self) -> tuple[int, int, int] | None:
+    """Height, width and channels of every image; None where they differ."""
+    return self._source.image_shape
+
+  def __len__(self) -> int:
+    return len(self._source)
+
+  def __getitem__(self, index: int) -> source_lib.Record:
+    record = self._source[index]
+    return {**record, "label": self._labels[record["label"]]}
+
+  def record_id(self, index: int) -> str:
+    """Id of one record."""
+    return self._source.record_id(index)
+
+
+def fit(
+    source: source_lib.Source, trained: pretrained.Pretrained, where: str
+) -> source_lib.Source:
+  """Gives images the labels of a network, by the names of their classes.
+
+  Images may be of some of its classes. Where the network does not say how its
+  classes are called, there must be as many, in its order, or their names must
+  be numbers, its labels.
+
+  Args:
+    source: the images.
+    trained: the network.
+    where: what an error calls them.
+
+  Raises:
+    errors.RunError: the classes are not those of the network.
+  """
+  own = source.class_names
+  known = class_names(trained)
+  if own == known:
+    return source
+  number = trained.num_classes
+  if not trained.require_notes().class_names:
+    if len(own) == number:
+      return Relabelled(source, range(number), own)
+    if not all(n.isdecimal() and int(n) < number for n in own):
+      raise errors.RunError(
+          f"{where}: {len(own)} classes, and {trained.origin} has {number} and"
+          " does not say which; call the folder of each class by its label,"
+          f" from 0 to {number - 1}"
+      )
+    return Relabelled(source, [int(name) for name in own], known)
+  labels = {name: label for label, name in enumerate(known)}
+  for name in own:
+    if name not in labels:
+      raise errors.RunError(
+          f"{where}: class {name!r} is none of the {number} of"
+          f" {trained.origin}, such as {known[0]!r}; name images of its classes"
+      )
+  return Relabelled(source, [labels[name] for name in own], known)
+
+
+def class_names(trained: pretrained.Pretrained) -> tuple[str, ...]:
+  """Returns the name of each class of a network; its number where none is."""
+  names = trained.require_notes().class_names
+  return names or tuple(map(str, range(trained.num_classes)))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Wanted:
+  """Which images a user asks for.
+
+  Attributes:
+    data: a folder of class folders or what was packed; it is the split "data".
+    config: name of an experiment whose data it is instead.
+    split: of the data of a run or an experiment: test, held_out or train.
+    data_directory: where that data is, if it is not where the config says.
+    test_directory: likewise of its test images.
+    shots_data: a folder or what was packed, to choose shots from; by default
+      the training images of the data.
+    shots: whether shots are wanted at all.
+  """
+
+  data: str = ""
+  config: str = ""
+  split: str = "test"
+  data_directory: str = ""
+  test_directory: str = ""
+  shots_data: str = ""
+  shots: bool = False
+
+  def __post_init__(self):
+    if self.data and self.config:
+      raise errors.RunError("--data and --config exclude each other; give one")
+    if self.config and self.config not in registry.names():
+      raise errors.RunError(
+          f"unknown experiment {self.config!r}; there are"
+          f" {', '.join(registry.names())}"
+      )
+
+  @property
+  def name(self) -> str:
+    """What the split is called."""
+    return "data" if self.data else self.split
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Images:
+  """The images of an evaluation, with the classes that they come with.
+
+  Attributes:
+    source: what is evaluated.
+    train: what shots are chosen from; None where none are wanted.
+    read: how they are read.
+    fingerprints: of these, and of all splits of a run's own data.
+    is_own: whether they are the data that the run was trained on.
+  """
+
+  source: source_lib.Source
+  train: source_lib.Source | None
+  read: loader.ReadConfig
+  fingerprints: dict[str, str]
+  is_own: bool
+
+
+def choose(wanted: Wanted, run: experiment.ExperimentConfig | None) -> Images:
+  """Opens images.
+
+  Args:
+    wanted: which.
+    run: the run that the network is of, whose data is the default.
+
+  Raises:
+    errors.RunError: they are not there, or nobody says which.
+    DataError: a file is missing or corrupt.
+  """
+  splits = None
+  read = loader.ReadConfig(num_threads=min(os.cpu_count() or 1, 16))
+  if run is not None:
+    read = run.data.read
+  if not wanted.data or (wanted.shots and not wanted.shots_data and run):
+    data = run.data if run is not None else None
+    if wanted.config:
+      data = registry.get(wanted.config).data
+      read = data.read
+    if data is None:
+      raise errors.RunError(
+          "nothing says which images to evaluate; name a folder with --data, or"
+          " an experiment with --config"
+      )
+    splits = datasets.load(_changed(data, wanted))
+  if wanted.data:
+    source = datasets.open_images(wanted.data)
+  else:
+    source = splits.named().get(wanted.split)
+    if source is None:
+      raise errors.RunError(
+          "the run has no test images: name some with --test_directory, or"
+          " choose --split=held_out"
+      )
+  train = None
+  if wanted.shots:
+    if wanted.shots_data:
+      train = datasets.open_images(wanted.shots_data)
+    elif splits is not None:
+      train = splits.train
+    else:
+      raise errors.RunError(
+          "--shots needs images to choose shots from; name some with"
+          " --shots_data"
+      )
+  fingerprints = {wanted.name: source.fingerprint}
+  if train is not None:
+    fingerprints["shots"] = train.fingerprint
+  is_own = not wanted.data and not wanted.config and run is not None
+  if is_own:
+    fingerprints |= {n: s.fingerprint for n, s in splits.named().items()}
+  return Images(
+      source=source,
+      train=train,
+      read=read,
+      fingerprints=fingerprints,
+      is_own=is_own,
+  )
+
+
+def check_own(
+    images: Images, saved: Mapping[str, Any], but: Collection[str] = ()
+) -> None:
+  """Makes sure that a run's data is what a checkpoint was trained on.
+
+  Args:
+    images: as `choose` opened them.
+    saved: the "data" of what was saved with the checkpoint.
+    but: splits that may differ.
+
+  Raises:
+    errors.RunError: it is not.
+  """
+  for name, own in images.fingerprints.items():
+    known = saved.get(f"{name}_fingerprint", own)
+    if known != own and name not in but:
+      raise errors.RunError(
+          f"the data has another {name}_fingerprint than the checkpoint ({own},"
+          f" not {known}); name the folder of the data that the run began with"
+      )
+
+
+def _changed(
+    data: experiment.DataConfig, wanted: Wanted
+) -> experiment.DataConfig:
+  changes = {
+      "directory": wanted.data_directory,
+      "test_directory": wanted.test_directory,
+  }
+  changes = {name: path for name, path in changes.items() if path}
+  try:
+    return dataclasses.replace(data, **changes)
+  except ValueError as error:
+    raise errors.RunError(f"--test_directory: {error}") from error
