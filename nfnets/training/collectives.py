@@ -13,6 +13,7 @@ import math
 
 import chex
 import jax
+from jax import sharding as jax_sharding
 import jax.numpy as jnp
 
 from nfnets.training import sharding
@@ -20,6 +21,18 @@ from nfnets.training import sharding
 # Few enough for long messages, and enough for one to travel while the next is
 # put together, without all of the tree in memory twice.
 _BUCKETS = 4
+# The compiler of TPUs would join messages, as many as it sees fit.
+_JOIN_NOTHING = {"xla_jf_crs_combiner_threshold_in_bytes": 0}
+
+
+def compiler_options(mesh: jax_sharding.Mesh) -> dict[str, int]:
+  """Returns what keeps a compiler from joining messages.
+
+  Args:
+    mesh: the devices.
+  """
+  on_tpu = mesh.devices.flat[0].platform == "tpu"
+  return dict(_JOIN_NOTHING) if on_tpu else {}
 
 
 def gather(
@@ -72,6 +85,20 @@ def mean(
   return structure.unflatten(leaves)
 
 
+def total(tree: chex.ArrayTree, devices: int) -> chex.ArrayTree:
+  """Returns the sums of small arrays over devices, sent in one message.
+
+  Args:
+    tree: this device's values, float32.
+    devices: number of devices.
+  """
+  leaves, structure = jax.tree.flatten(tree)
+  if devices > 1 and leaves:
+    flat = jnp.concatenate([leaf.ravel() for leaf in leaves])
+    leaves = _cut_up(jax.lax.psum(flat, sharding.DATA), leaves)
+  return structure.unflatten(leaves)
+
+
 def mean_of_scope(
     tree: chex.ArrayTree, scope: str, group_devices: int, devices: int
 ) -> chex.ArrayTree:
@@ -117,12 +144,20 @@ def _mean_of_parts(leaves, axes, chosen, devices) -> None:
 
 def _mean_of_whole(leaves, chosen, devices, groups=None) -> None:
   flat = jnp.concatenate([leaves[i].ravel() for i in chosen])
-  total = jax.lax.psum(flat, sharding.DATA, axis_index_groups=groups)
-  start = 0
-  for i in chosen:
-    end = start + leaves[i].size
-    leaves[i] = total[start:end].reshape(leaves[i].shape) / devices
+  sums = jax.lax.psum(flat, sharding.DATA, axis_index_groups=groups)
+  own = [leaves[i] for i in chosen]
+  for i, leaf in zip(chosen, _cut_up(sums, own), strict=True):
+    leaves[i] = leaf / devices
+
+
+def _cut_up(flat: jax.Array, like: Sequence[jax.Array]) -> list[jax.Array]:
+  """Undoes the laying of leaves end to end."""
+  leaves, start = [], 0
+  for leaf in like:
+    end = start + leaf.size
+    leaves.append(flat[start:end].reshape(leaf.shape))
     start = end
+  return leaves
 
 
 def _cut(leaf: jax.Array, axis: int, devices: int) -> jax.Array:

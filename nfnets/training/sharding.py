@@ -6,6 +6,7 @@ import chex
 import haiku as hk
 import jax
 from jax import sharding
+import numpy as np
 
 from nfnets.models import parameters
 
@@ -17,16 +18,18 @@ WHOLE = -1
 def make_mesh(devices: Sequence[jax.Device] | None = None) -> sharding.Mesh:
   """Returns a mesh of one axis, `DATA`, over all devices of all hosts.
 
+  Devices come host by host, since each host feeds consecutive rows of a batch.
+  `jax.make_mesh` would follow the links between TPUs, and mix the hosts.
+
   Args:
     devices: the devices to use; all of them by default.
   """
   devices = jax.devices() if devices is None else devices
-  return jax.make_mesh(
-      (len(devices),),
+  return sharding.Mesh(
+      np.array(sorted(devices, key=lambda d: (d.process_index, d.id))),
       (DATA,),
       # Haiku code does not carry shardings in its types.
       axis_types=(sharding.AxisType.Auto,),
-      devices=devices,
   )
 
 

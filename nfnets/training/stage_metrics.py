@@ -1,8 +1,12 @@
 """Norms and shares of a step, in all and for each stage of the network.
 
-These run under `jax.shard_map`, on what a device has of each leaf; the result
-is the same on all. A stage is what `parameters.stage` says.
+These run under `jax.shard_map`, on what a device has of each leaf. Sums are
+made first, so that those of several things can travel in one message. A stage
+is what `parameters.stage` says.
 """
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import chex
 import haiku as hk
@@ -12,82 +16,119 @@ import jax.numpy as jnp
 from nfnets.models import parameters
 from nfnets.optim import agc
 from nfnets.optim import sgd
+from nfnets.training import collectives
 from nfnets.training import sharding
 
 Metrics = dict[str, jax.Array]
 
 
-def norms(name: str, tree: hk.Params, axes: chex.ArrayTree) -> Metrics:
-  """Returns the Euclidean norm of a tree as `name`, and `name/STAGE` of each.
+class Sums(NamedTuple):
+  """Sums over the leaves of each stage.
+
+  Attributes:
+    whole: of leaves that every device has whole, by stage, float32.
+    parts: of this device's parts of the others, likewise.
+  """
+
+  whole: dict[str, jax.Array]
+  parts: dict[str, jax.Array]
+
+
+def squares(tree: hk.Params, axes: chex.ArrayTree) -> Sums:
+  """Returns the sum of the squares of each stage.
 
   Args:
-    name: what is measured.
     tree: this device's part of each leaf.
     axes: along which axis each leaf is split, or `sharding.WHOLE`.
   """
-  leaves = {
-      (module, leaf): jnp.sum(jnp.square(value))
-      for module, own in tree.items()
-      for leaf, value in own.items()
-  }
-  squares = _by_stage(leaves, axes)
-  total = jnp.sqrt(sum(squares.values()))
-  each = {f"{name}/{stage}": jnp.sqrt(x) for stage, x in squares.items()}
-  return {name: total, **each}
+  return _by_stage(
+      {
+          (module, leaf): jnp.sum(jnp.square(value))
+          for module, own in tree.items()
+          for leaf, value in own.items()
+      },
+      axes,
+  )
 
 
-def zeros(name: str, tree: hk.Params) -> Metrics:
-  """Returns what `norms` does of a tree of zeros."""
-  stages = {parameters.stage(module) for module in tree}
-  names = [name, *(f"{name}/{stage}" for stage in stages)]
-  return {name: jnp.zeros(()) for name in names}
-
-
-def clipped_shares(
-    name: str,
+def clipped(
     gradient: hk.Params,
     params: hk.Params,
     axes: chex.ArrayTree,
     config: sgd.SGDConfig,
-) -> Metrics:
-  """Returns which share of the units a step clips, in all and by stage.
+) -> Sums:
+  """Returns how many units a step clips, and how many there are, `[2]`.
 
   Args:
-    name: what is measured.
     gradient: the averaged gradient, this device's part of each leaf.
     params: likewise the parameters before the step.
     axes: along which axis each leaf is split, or `sharding.WHOLE`.
-    config: the optimizer; without clipping every share is 0.
+    config: the optimizer; without clipping it clips none.
   """
-  if not config.clipping:
-    return zeros(name, params)
-  counts = agc.clipped(gradient, params, config.clipping, config.clipping_eps)
-  leaves = {
-      (module, leaf): jnp.stack([count.over, jnp.float32(count.units)])
-      for module, own in counts.items()
-      for leaf, count in own.items()
-  }
-  sums = _by_stage(leaves, axes)
-  over, units = sum(sums.values())
-  each = {
-      f"{name}/{stage}": own / jnp.maximum(of, 1)
-      for stage, (own, of) in sums.items()
-  }
-  return {name: over / jnp.maximum(units, 1), **each}
+  if config.clipping:
+    counts = agc.clipped(gradient, params, config.clipping, config.clipping_eps)
+  else:
+    none = agc.Clipped(jnp.zeros(()), 0)
+    counts = jax.tree.map(lambda _: none, params)
+  return _by_stage(
+      {
+          (module, leaf): jnp.stack([count.over, jnp.float32(count.units)])
+          for module, own in counts.items()
+          for leaf, count in own.items()
+      },
+      axes,
+  )
 
 
-def _by_stage(leaves, axes) -> Metrics:
-  """Adds numbers up by stage: over devices only those of split leaves."""
-  whole, parts = {}, {}
+def over_devices(sums: Mapping[str, Sums], devices: int) -> dict[str, Sums]:
+  """Returns sums over all devices, sent in one message.
+
+  Args:
+    sums: this device's, by name.
+    devices: number of devices.
+  """
+  parts = collectives.total(
+      {name: own.parts for name, own in sums.items()}, devices
+  )
+  return {name: own._replace(parts=parts[name]) for name, own in sums.items()}
+
+
+def norms(name: str, squares: Sums) -> Metrics:
+  """Returns the Euclidean norm of a tree as `name`, and `name/STAGE` of each.
+
+  Args:
+    name: what is measured.
+    squares: as `squares` sums them, over all devices.
+  """
+  by_stage = _joined(squares)
+  each = {f"{name}/{stage}": jnp.sqrt(x) for stage, x in by_stage.items()}
+  return {name: jnp.sqrt(sum(by_stage.values())), **each}
+
+
+def shares(name: str, counts: Sums) -> Metrics:
+  """Returns which share of units is clipped, in all and by stage.
+
+  Args:
+    name: what is measured.
+    counts: as `clipped` counts them, over all devices.
+  """
+  by_stage = _joined(counts)
+  share = lambda own: own[0] / jnp.maximum(own[1], 1)
+  each = {f"{name}/{stage}": share(own) for stage, own in by_stage.items()}
+  return {name: share(sum(by_stage.values())), **each}
+
+
+def _joined(sums: Sums) -> dict[str, jax.Array]:
+  return {
+      stage: sums.whole.get(stage, 0.0) + sums.parts.get(stage, 0.0)
+      for stage in sorted(sums.whole.keys() | sums.parts.keys())
+  }
+
+
+def _by_stage(leaves, axes) -> Sums:
+  sums = Sums({}, {})
   for (module, leaf), value in leaves.items():
     is_whole = axes[module][leaf] == sharding.WHOLE
-    sums = whole if is_whole else parts
-    sums.setdefault(parameters.stage(module), []).append(value)
-  whole = {stage: sum(values) for stage, values in whole.items()}
-  if parts:
-    parts = {stage: sum(values) for stage, values in parts.items()}
-    parts = jax.lax.psum(parts, sharding.DATA)
-  return {
-      stage: whole.get(stage, 0.0) + parts.get(stage, 0.0)
-      for stage in sorted(whole.keys() | parts.keys())
-  }
+    own = sums.whole if is_whole else sums.parts
+    own.setdefault(parameters.stage(module), []).append(value)
+  return Sums(*({s: sum(values) for s, values in own.items()} for own in sums))

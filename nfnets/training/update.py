@@ -144,10 +144,22 @@ def make(
     gradient, outcome, sharpness = local_gradient(params, key, batch, rate)
     chex.assert_trees_all_equal_shapes_and_dtypes(gradient, params)
     gradient = collectives.mean(gradient, axes, devices)
-    loss, top_1 = jax.lax.pmean(
-        (jnp.mean(outcome.loss), jnp.mean(outcome.top_1)), sharding.DATA
+    scalars = {
+        "loss": jnp.mean(outcome.loss),
+        "top_1": jnp.mean(outcome.top_1),
+    }
+    if sharpness is not None:
+      scalars |= {
+          "sam_perturbation_norm": sharpness.perturbation_norm,
+          "sam_sharpness": sharpness.sharpness,
+          "unperturbed": sharpness.unperturbed.astype(jnp.float32),
+      }
+    squares = stage_metrics.squares(gradient, axes)
+    scalars, parts = collectives.total((scalars, squares.parts), devices)
+    means = {name: value / devices for name, value in scalars.items()}
+    gradient_norms = stage_metrics.norms(
+        "gradient_norm", squares._replace(parts=parts)
     )
-    gradient_norms = stage_metrics.norms("gradient_norm", gradient, axes)
 
     def apply(state):
       directions, opt_state = optimizer.update(
@@ -166,38 +178,47 @@ def make(
           ema=average,
           skipped_in_a_row=jnp.zeros((), jnp.int32),
       )
-      return state, stage_metrics.norms("update_norm", step, axes)
+      return state, stage_metrics.squares(step, axes)
 
     def skip(state):
       state = state.replace(
           skipped=state.skipped + 1,
           skipped_in_a_row=state.skipped_in_a_row + 1,
       )
-      return state, stage_metrics.zeros("update_norm", state.params)
+      return state, jax.tree.map(jnp.zeros_like, squares)
 
     # The squares in the norm overflow long before the update would, so a
     # finite norm keeps a finite state finite. A branch, because XLA would
     # copy the sum over all leaves into the select of every leaf.
-    finite = jnp.isfinite(loss) & jnp.isfinite(gradient_norms["gradient_norm"])
+    finite = jnp.isfinite(means["loss"]) & jnp.isfinite(
+        gradient_norms["gradient_norm"]
+    )
     before = state.params
-    state, update_norms = jax.lax.cond(finite, apply, skip, state)
+    state, moved = jax.lax.cond(finite, apply, skip, state)
+    sums = stage_metrics.over_devices(
+        {
+            "update_norm": moved,
+            "clipped_share": stage_metrics.clipped(
+                gradient, before, axes, optimizer_config
+            ),
+            "parameter_norm": stage_metrics.squares(state.params, axes),
+        },
+        devices,
+    )
     report = {
-        "loss": loss,
-        "top_1": top_1,
+        "loss": means["loss"],
+        "top_1": means["top_1"],
         "learning_rate": rate,
         **gradient_norms,
-        **update_norms,
-        **stage_metrics.clipped_shares(
-            "clipped_share", gradient, before, axes, optimizer_config
-        ),
-        **stage_metrics.norms("parameter_norm", state.params, axes),
+        **stage_metrics.norms("update_norm", sums["update_norm"]),
+        **stage_metrics.shares("clipped_share", sums["clipped_share"]),
+        **stage_metrics.norms("parameter_norm", sums["parameter_norm"]),
     }
     if sharpness is not None:
-      still = jax.lax.psum(sharpness.unperturbed, sharding.DATA)
+      still = scalars["unperturbed"].astype(jnp.int32)
       state = state.replace(unperturbed=state.unperturbed + still)
-      report["sam_perturbation_norm"], report["sam_sharpness"] = jax.lax.pmean(
-          (sharpness.perturbation_norm, sharpness.sharpness), sharding.DATA
-      )
+      report["sam_perturbation_norm"] = means["sam_perturbation_norm"]
+      report["sam_sharpness"] = means["sam_sharpness"]
       report["sam_unperturbed"] = state.unperturbed
     state = state.replace(step=state.step + 1)
     report["skipped_steps"] = state.skipped
@@ -229,6 +250,7 @@ def make(
       donate_argnums=0,
       in_shardings=(shardings, sharding.over_batch(mesh)),
       out_shardings=(shardings, sharding.replicated(mesh)),
+      compiler_options=collectives.compiler_options(mesh),
   )
 
 
