@@ -14,6 +14,9 @@ namespace {
 // made from the number of threads: the order of sums follows from it, and equal
 // runs must give equal bits on any number of threads.
 constexpr ptrdiff_t kTasks = 32;
+// Pixels of the result that a task makes at least, where there are so many: it
+// has a weight gradient of its own to fill, which is then added to the others.
+constexpr ptrdiff_t kTaskPixels = 64;
 // Floats that a core's cache keeps while a task reads them again and again.
 constexpr ptrdiff_t kResident = 100000;
 // Rows of a weight gradient that one task makes.
@@ -42,25 +45,24 @@ ptrdiff_t PanelFloats(const Plan& plan) {
 // each step is a phase of its own, cut as suits it.
 struct Slabs {
   // `image` floats are read or written for each image, and `shared` for all.
-  Slabs(const Geometry& g, ptrdiff_t image, ptrdiff_t shared)
-      : batch(g.batch), per_task(Ceil(g.batch, kTasks)) {
+  Slabs(const Geometry& g, ptrdiff_t image, ptrdiff_t shared) : batch(g.batch) {
     const ptrdiff_t room = kResident - shared;
     if (2 * batch < kTasks || room < image) return;
-    tasks = Ceil(batch, per_task);
-    step = std::min(per_task, room / image);
+    tasks = std::min({batch, kTasks, Ceil(g.pixels(), kTaskPixels)});
+    step = std::min(Ceil(batch, tasks), room / image);
   }
 
   // Calls run(first, count) for some images at a time.
   template <typename F>
   void ForTask(ptrdiff_t task, F run) const {
-    const ptrdiff_t begin = task * per_task;
-    const ptrdiff_t end = std::min(batch, begin + per_task);
+    const ptrdiff_t begin = batch * task / tasks;
+    const ptrdiff_t end = batch * (task + 1) / tasks;
     for (ptrdiff_t i = begin; i < end; i += step) {
       run(i, std::min(step, end - i));
     }
   }
 
-  ptrdiff_t batch, per_task;
+  ptrdiff_t batch;
   ptrdiff_t tasks = 0, step = 0;  // No tasks where it is not worth it.
 };
 

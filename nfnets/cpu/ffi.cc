@@ -251,7 +251,7 @@ extern "C" int64_t NfnetsConvolutionWorkspace(
 }
 
 // The same for either direction of the gates.
-extern "C" int64_t NfnetsGateWorkspace(int64_t batch, int64_t channels,
-                                       int64_t hidden) {
-  return nfnets::GateWorkspace({batch, 1, channels, hidden});
+extern "C" int64_t NfnetsGateWorkspace(int64_t batch, int64_t pixels,
+                                       int64_t channels, int64_t hidden) {
+  return nfnets::GateWorkspace({batch, pixels, channels, hidden});
 }

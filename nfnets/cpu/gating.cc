@@ -10,6 +10,9 @@ namespace {
 
 // As for the convolution, and never the number of threads.
 constexpr ptrdiff_t kTasks = 32;
+// Examples of a task where an example is small against the weights: it has
+// gradients of these of its own to fill, which are then added to the others.
+constexpr ptrdiff_t kExamples = 4;
 
 struct Shapes {
   explicit Shapes(const Gating& g)
@@ -19,10 +22,13 @@ struct Shapes {
 
 // The examples of each task, which takes them through all steps.
 struct Cut {
-  explicit Cut(const Gating& g)
-      : step((g.batch + kTasks - 1) / kTasks),
-        tasks((g.batch + step - 1) / step) {}
-  ptrdiff_t step, tasks;
+  explicit Cut(const Gating& g) : batch(g.batch) {
+    const ptrdiff_t least = g.pixels < 2 * g.hidden ? kExamples : 1;
+    tasks = std::clamp<ptrdiff_t>(batch / least, 1, kTasks);
+  }
+  ptrdiff_t Begin(ptrdiff_t task) const { return batch * task / tasks; }
+
+  ptrdiff_t batch, tasks;
 };
 
 // Floats that the gradients of one task take.
@@ -62,8 +68,8 @@ std::vector<Phase> GateForward(const Gating& g, const float* x,
     PackMatrix(kernels, shapes.excite, weights.excite, false, excite);
   });
   multiply.Add(cut.tasks, [=, &kernels](ptrdiff_t task) {
-    const ptrdiff_t begin = task * cut.step;
-    const ptrdiff_t count = std::min(cut.step, g.batch - begin);
+    const ptrdiff_t begin = cut.Begin(task);
+    const ptrdiff_t count = cut.Begin(task + 1) - begin;
     const ptrdiff_t image = g.pixels * g.channels;
     float* mean = values.mean + begin * g.channels;
     float* hidden = values.hidden + begin * g.hidden;
@@ -120,8 +126,8 @@ std::vector<Phase> GateBackward(const Gating& g, const float* x,
     PackMatrix(kernels, shapes.excite, weights.squeeze, true, to_mean);
   });
   multiply.Add(cut.tasks, [=, &kernels](ptrdiff_t task) {
-    const ptrdiff_t begin = task * cut.step;
-    const ptrdiff_t count = std::min(cut.step, g.batch - begin);
+    const ptrdiff_t begin = cut.Begin(task);
+    const ptrdiff_t count = cut.Begin(task + 1) - begin;
     const ptrdiff_t image = g.pixels * g.channels;
     const float* mean = values.mean + begin * g.channels;
     const float* hidden = values.hidden + begin * g.hidden;

@@ -75,7 +75,7 @@ def _forward(x, shortcut, factor, squeeze, squeeze_bias, excite, excite_bias):
           library.array(batch, channels),
           library.array(batch, hidden),
           library.array(batch, channels),
-          _workspace(batch, channels, hidden),
+          _workspace(x, hidden),
       ),
       vmap_method="sequential",
   )(x, shortcut, factor, squeeze, squeeze_bias, excite, excite_bias)
@@ -95,7 +95,7 @@ def _backward(kept, dy):
           library.array(hidden),
           library.array(hidden, channels),
           library.array(channels),
-          _workspace(batch, channels, hidden),
+          _workspace(x, hidden),
       ),
       vmap_method="sequential",
   )(x, factor, squeeze, excite, *values, dy)
@@ -105,7 +105,9 @@ def _backward(kept, dy):
 add_gated.defvjp(_forward, _backward)
 
 
-def _workspace(batch, channels, hidden) -> jax.ShapeDtypeStruct:
-  return library.array(
-      library.get().NfnetsGateWorkspace(batch, channels, hidden)
+def _workspace(x, hidden) -> jax.ShapeDtypeStruct:
+  batch, height, width, channels = x.shape
+  floats = library.get().NfnetsGateWorkspace(
+      batch, height * width, channels, hidden
   )
+  return library.array(floats)

@@ -32,7 +32,7 @@ def _load() -> ctypes.CDLL | None:
   library = ctypes.CDLL(_PATH)
   for function, arguments in (
       (library.NfnetsConvolutionWorkspace, [ctypes.c_int64] * 11),
-      (library.NfnetsGateWorkspace, [ctypes.c_int64] * 3),
+      (library.NfnetsGateWorkspace, [ctypes.c_int64] * 4),
   ):
     function.restype = ctypes.c_int64
     function.argtypes = arguments
