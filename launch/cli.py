@@ -1,6 +1,7 @@
 """What all launchers share: flags to config, errors to one line, exit codes."""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 import sys
 
 from absl import app
@@ -41,7 +42,7 @@ def run_experiment(
     )
     return rest
 
-  _run(lambda: main(config), parse)
+  _run(lambda _: main(config), parse)
 
 
 def run(main: Callable[[], int]) -> None:
@@ -50,30 +51,41 @@ def run(main: Callable[[], int]) -> None:
   Args:
     main: function to an exit code.
   """
-  _run(main, flags.FLAGS)
+  _run(lambda _: main(), flags.FLAGS)
 
 
-def _run(main, parse) -> None:
+def run_with_arguments(main: Callable[[Sequence[str]], int]) -> None:
+  """Runs a launcher with plain flags, before, between and after arguments.
+
+  Args:
+    main: function of what is no flag, in its order, to an exit code. All that
+      follows a "--" is no flag.
+  """
+  # Else the first argument would end the flags.
+  flags.FLAGS.set_gnu_getopt()
+  _run(main, flags.FLAGS, takes_arguments=True)
+
+
+def _run(main, parse, takes_arguments: bool = False) -> None:
   def parse_flags(argv):
     try:
       rest = parse(argv)
     except (errors.RunError, flags.Error) as error:
       _fail(error)
-    if len(rest) > 1:
+    if len(rest) > 1 and not takes_arguments:
       _fail(
           f"unexpected argument {rest[1]!r}; settings are flags: --name=value"
       )
     return rest
 
   def guarded(argv):
-    del argv
     if not flags.FLAGS["verbosity"].present:
       # Libraries narrate at the level below; a run speaks for itself.
       logging.set_verbosity(logging.WARNING)
     _use_compilation_cache(_CACHE.value)
     host_memory.keep_freed()
     try:
-      code = main()
+      code = main(argv[1:])
     except Exception as error:
       text = failures.explain(error)
       if text is None:

@@ -3,6 +3,9 @@
 DONE = 0
 # Wrong input, or a run that cannot go on. Restarting will not help.
 FAILED = 1
+# All is done that could be, but some inputs were damaged: each was named, and
+# left out.
+SKIPPED = 3
 # Ended from outside: stopped with everything saved, or stuck, or left alone by
 # a host that died. The same command goes on from the last checkpoint. It is
 # EX_TEMPFAIL of sysexits.h, so a supervisor knows to restart.

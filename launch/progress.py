@@ -87,17 +87,29 @@ class Progress:
 class Count:
   """Shows how far work over many things is, if it takes long enough to ask."""
 
-  def __init__(self, what: str, unit: str):
+  def __init__(
+      self,
+      what: str,
+      unit: str,
+      *,
+      shown: bool = True,
+      to_stderr: bool = False,
+  ):
     """Starts nothing until entered.
 
     Args:
       what: the work, such as "packing".
       unit: what is counted, such as "images".
+      shown: whether to show how far it is; messages are shown anyhow.
+      to_stderr: whether the standard output is kept for results.
     """
     self._what = what
     self._unit = unit
+    self._shown = shown
     self._bar = None
-    self._console = rich.console.Console(highlight=False, soft_wrap=True)
+    self._console = rich.console.Console(
+        highlight=False, soft_wrap=True, stderr=to_stderr
+    )
     self._started = self._last_shown = time.monotonic()
     self._first = None
 
@@ -112,7 +124,7 @@ class Count:
   def message(self, text: str) -> None:
     """Prints a line that stays."""
     if self._bar is None:
-      print(text, flush=True)
+      print(text, file=self._console.file, flush=True)
     else:
       self._console.print(text, markup=False)
 
@@ -126,6 +138,8 @@ class Count:
       total: of how many, where that is known.
       is_guess: whether the total is not certain.
     """
+    if not self._shown:
+      return
     now = time.monotonic()
     if self._first is None:
       # What an earlier start did says nothing about the speed of this one.
@@ -134,7 +148,7 @@ class Count:
       if now - self._last_shown >= _SECONDS_BETWEEN_LINES:
         self._last_shown = now
         status = self._status(done, total, is_guess, now)
-        print(f"{self._what}: {status}", flush=True)
+        print(f"{self._what}: {status}", file=self._console.file, flush=True)
       return
     if self._bar is None:
       if now - self._last_shown < _SECONDS_BEFORE_BAR:

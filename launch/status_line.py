@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterator
 import contextlib
+from typing import TextIO
 
 import rich.console
 import rich.text
@@ -11,9 +12,15 @@ import rich.text
 _FILE_COLUMNS = 200
 
 
-def console() -> rich.console.Console:
-  """Returns a console for plain text, which does not break lines."""
-  result = rich.console.Console(highlight=False, markup=False, soft_wrap=True)
+def console(file: TextIO | None = None) -> rich.console.Console:
+  """Returns a console for plain text, which does not break lines.
+
+  Args:
+    file: where it prints; by default the standard output.
+  """
+  result = rich.console.Console(
+      file=file, highlight=False, markup=False, soft_wrap=True
+  )
   if not result.is_terminal:
     result.width = _FILE_COLUMNS
   return result

@@ -1,0 +1,366 @@
+r"""Says what is in images: the likeliest classes, and where they were seen.
+
+  ./bazelw run //launch:predict -- --weights=runs/mine photo.jpg
+  ./bazelw run //launch:predict -- --weights=f0.safetensors --top=3 \
+    --class_names=imagenet.txt --output=answers.jsonl photos
+  ./bazelw run //launch:predict -- --weights=runs/mine --sheet=sheet.png \
+    --maps=maps photos
+
+Arguments are image files, and folders, which are searched for more. --weights
+is the folder of a run, one of its checkpoints, or a file of weights. What
+cannot be read is named, with the reason, and left out. docs/predict.md says
+more.
+
+Exit codes: 0 done, 1 failed, 3 done but for images that cannot be read, 75 and
+130 stopped by SIGTERM and Ctrl-C.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+import contextlib
+import dataclasses
+import os
+import pathlib
+import sys
+
+from absl import flags
+import numpy as np
+
+from launch import cli
+from launch import contact_sheet
+from launch import errors
+from launch import network_notes
+from launch import paths
+from launch import preemption
+from launch import pretrained
+from launch import progress
+from launch.prediction import answers
+from launch.prediction import classifier as classifier_lib
+from launch.prediction import image_reading
+from launch.prediction import map_pictures
+from pipelines import atomic_files
+from pipelines.sources import file_list
+
+_WEIGHTS = flags.DEFINE_string(
+    "weights",
+    "",
+    "The network: folder of a run, one of its checkpoints, or a file of"
+    " weights.",
+)
+_STEP = flags.DEFINE_string(
+    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
+)
+_PARAMS = flags.DEFINE_enum(
+    "params",
+    "averaged",
+    ["averaged", "raw"],
+    "Of a run: averaged parameters, where it keeps them, or those being"
+    " trained.",
+)
+_TOP = flags.DEFINE_integer(
+    "top", 5, "How many classes to name of each image.", lower_bound=1
+)
+_FORMAT = flags.DEFINE_enum(
+    "format",
+    None,
+    answers.FORMATS,
+    "How to write the answers; by default as --output ends, else a table.",
+)
+_OUTPUT = flags.DEFINE_string(
+    "output", "", "File for the answers; by default they are printed."
+)
+_CLASS_NAMES = flags.DEFINE_string(
+    "class_names",
+    "",
+    "File with the names of the classes, one a line, where the network does not"
+    " know them or they are to be others.",
+)
+_SCORES = flags.DEFINE_enum(
+    "scores",
+    None,
+    answers.SCORES,
+    "What makes probabilities of logits; by default what the run was trained"
+    " with, and softmax where that is not known.",
+)
+_IMAGE_SIZE = flags.DEFINE_integer(
+    "image_size",
+    0,
+    "Side in pixels that images are resized to; 0 is the network's own.",
+    lower_bound=0,
+)
+_SHEET = flags.DEFINE_string(
+    "sheet", "", "The PNG to draw the first images to, with their classes."
+)
+_SHEET_IMAGES = flags.DEFINE_integer(
+    "sheet_images", 32, "How many images to draw there.", lower_bound=1
+)
+_MAPS = flags.DEFINE_string(
+    "maps",
+    "",
+    "Folder for a PNG of each image, which shows where its first class was"
+    " seen.",
+)
+_BATCH_SIZE = flags.DEFINE_integer(
+    "batch_size",
+    32,
+    "Images that are classified at once, over all devices.",
+    lower_bound=1,
+)
+_THREADS = flags.DEFINE_integer(
+    "threads",
+    0,
+    "Images that are read at once; 0 is one for each core.",
+    lower_bound=0,
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+  """Classifies images.
+
+  Args:
+    arguments: files and folders.
+
+  Returns:
+    The exit code.
+  """
+  if not _WEIGHTS.value:
+    raise errors.RunError("--weights is missing: name a network")
+  if not arguments:
+    raise errors.RunError("nothing to look at: name images, or folders of them")
+  form, output, sheet = _form(), _file(_OUTPUT.value), _file(_SHEET.value)
+  maps = paths.from_user(_MAPS.value) if _MAPS.value else None
+  source = file_list.FileListSource(arguments, paths.from_user(""))
+  if not len(source):
+    raise errors.RunError(
+        f"no image in {', '.join(arguments)}, and {source.passed_over:,} other"
+        " files; name another folder, or files themselves"
+    )
+  network = pretrained.read(
+      _WEIGHTS.value, step=_STEP.value, averaged=_PARAMS.value == "averaged"
+  )
+  notes = network.require_notes()
+  if _IMAGE_SIZE.value:
+    crop = dataclasses.replace(notes.evaluation, image_size=_IMAGE_SIZE.value)
+    notes = dataclasses.replace(notes, evaluation=crop)
+  names = _class_names(network, notes)
+  _say(f"{network.origin}: {_describe(network, notes)}")
+  with (
+      preemption.StopSignals("stopping") as signals,
+      contextlib.ExitStack() as stack,
+  ):
+    # Opened before any bar: one takes the standard output for itself.
+    writer = answers.Writer(_opened(stack, output), form)
+    classifier = classifier_lib.Classifier(
+        network,
+        notes,
+        _batch_size(len(source)),
+        with_maps=maps is not None,
+    )
+    drawing = _Drawing(sheet, maps)
+    # Lines that appear on a terminal one by one say how far it is.
+    count = progress.Count(
+        "classifying",
+        "images",
+        to_stderr=True,
+        shown=output is not None or form == "table" or not sys.stdout.isatty(),
+    )
+    answered, skipped = 0, 0
+    with count:
+      for batch in _batches(source, notes, classifier.batch_size):
+        if signals.requested:
+          # What was written of the output is gone with its draft.
+          raise _Stopped(signals.exit_code)
+        images = [reading.image for reading in batch if not reading.fault]
+        found = iter(_classify(classifier, images, names, _scores(network)))
+        for reading in batch:
+          if reading.fault:
+            skipped += 1
+            count.message(f"skipped {reading.name}: {reading.fault}")
+            answer = answers.Answer(reading.name, (), reading.fault)
+          else:
+            answered += 1
+            guesses, heat = next(found)
+            answer = answers.Answer(reading.name, guesses)
+            drawing.add(reading, guesses, heat)
+          writer.write(answer)
+        count.update(answered + skipped, len(source))
+      writer.flush()
+      drawing.finish()
+  written = [path for path in (output, sheet, maps) if path is not None]
+  for path in written:
+    _say(f"written: {path}")
+  told = f"{answered:,} of {len(source):,} images classified"
+  if source.passed_over:
+    told += f"; {source.passed_over:,} files are no images by their names"
+  _say(told)
+  return errors.SKIPPED if skipped else errors.DONE
+
+
+class _Stopped(Exception):
+  """A signal came."""
+
+  def __init__(self, code: int):
+    super().__init__()
+    self.code = code
+
+
+def _run(arguments: Sequence[str]) -> int:
+  try:
+    return main(arguments)
+  except _Stopped as stopped:
+    return stopped.code
+  except BrokenPipeError:
+    # Who reads the answers has had enough. Nothing may be left to flush.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return errors.FAILED
+
+
+class _Drawing:
+  """Draws the first images to a sheet, and a map of each."""
+
+  def __init__(self, sheet: pathlib.Path | None, maps: pathlib.Path | None):
+    self._sheet = sheet
+    self._maps = maps
+    self._images, self._captions = [], []
+    if maps is not None:
+      maps.mkdir(parents=True, exist_ok=True)
+
+  def add(
+      self,
+      reading: image_reading.Reading,
+      guesses: Sequence[answers.Guess],
+      heat: np.ndarray | None,
+  ) -> None:
+    """Draws the map of an image, and keeps the image for the sheet."""
+    if self._sheet is not None and len(self._images) < _SHEET_IMAGES.value:
+      self._images.append(reading.image)
+      name = os.path.basename(reading.name)
+      self._captions.append([name, *map(str, guesses[:3])])
+    if self._maps is not None:
+      path = self._maps / f"{_below(reading.name)}.png"
+      path.parent.mkdir(parents=True, exist_ok=True)
+      map_pictures.draw(reading.image, heat, path)
+
+  def finish(self) -> None:
+    """Draws the sheet, if there is anything to draw."""
+    if self._images:
+      title = f"{_WEIGHTS.value}: the first of the images, as the network sees"
+      contact_sheet.draw(
+          np.stack(self._images), self._captions, self._sheet, title
+      )
+
+
+def _form() -> str:
+  if _FORMAT.value:
+    return _FORMAT.value
+  suffix = pathlib.Path(_OUTPUT.value).suffix[1:]
+  return suffix if suffix in answers.FORMATS else "table"
+
+
+def _file(name: str) -> pathlib.Path | None:
+  """Returns a path of a flag, where a file can be written."""
+  if not name:
+    return None
+  path = paths.from_user(name)
+  atomic_files.check(path)
+  return path
+
+
+def _opened(stack: contextlib.ExitStack, output: pathlib.Path | None):
+  if output is None:
+    return sys.stdout
+  draft = stack.enter_context(atomic_files.replacing(output))
+  return stack.enter_context(open(draft, "w", encoding="utf-8", newline=""))
+
+
+def _class_names(
+    network: pretrained.Pretrained, notes: network_notes.NetworkNotes
+) -> tuple[str, ...]:
+  if not _CLASS_NAMES.value:
+    return notes.class_names
+  path = paths.from_user(_CLASS_NAMES.value)
+  try:
+    names = tuple(path.read_text(encoding="utf-8").splitlines())
+  except UnicodeDecodeError as error:
+    raise errors.RunError(f"{path} is not text in UTF-8") from error
+  if len(names) != network.num_classes:
+    raise errors.RunError(
+        f"{path} has {len(names):,} lines, and the network"
+        f" {network.num_classes:,} classes; name each class in a line"
+    )
+  return names
+
+
+def _scores(network: pretrained.Pretrained) -> str:
+  if _SCORES.value:
+    return _SCORES.value
+  return network.run.objective.loss if network.run else "softmax"
+
+
+def _describe(
+    network: pretrained.Pretrained, notes: network_notes.NetworkNotes
+) -> str:
+  height, width, channels = notes.image_shape
+  colour = "grey, to which colour is converted" if channels == 1 else "colour"
+  return (
+      f"{network.network.name}, {network.num_classes:,} classes, images of"
+      f" {height}x{width} in {colour}"
+  )
+
+
+def _batch_size(images: int) -> int:
+  """Returns the size to compile for: few images need not wait for many."""
+  return min(_BATCH_SIZE.value, 1 << (images - 1).bit_length())
+
+
+def _batches(
+    source: file_list.FileListSource,
+    notes: network_notes.NetworkNotes,
+    size: int,
+) -> Iterator[list[image_reading.Reading]]:
+  """Yields what was read, in groups with no more good images than a batch."""
+  batch, good = [], 0
+  threads = _THREADS.value or len(os.sched_getaffinity(0))
+  readings = image_reading.read(
+      source, notes.evaluation, notes.image_channels, threads
+  )
+  with contextlib.closing(readings):
+    for reading in readings:
+      batch.append(reading)
+      good += not reading.fault
+      # Where nothing is good, that is to be heard in time, too.
+      if good == size or len(batch) == 16 * size:
+        yield batch
+        batch, good = [], 0
+  if batch:
+    yield batch
+
+
+def _classify(
+    classifier: classifier_lib.Classifier,
+    images: Sequence[np.ndarray],
+    names: Sequence[str],
+    scores: str,
+) -> Iterator[tuple[tuple[answers.Guess, ...], np.ndarray | None]]:
+  if not images:
+    return
+  found = classifier(np.stack(images))
+  rows = answers.probabilities(found.logits, scores)
+  for index, row in enumerate(rows):
+    heat = None if found.maps is None else found.maps[index]
+    yield answers.top(row, names, _TOP.value), heat
+
+
+def _below(name: str) -> str:
+  """Returns a path that lies below any folder it is put to."""
+  parts = pathlib.PurePath(os.path.normpath(name)).parts
+  return os.path.join(*(part for part in parts if part not in ("/", "..")))
+
+
+def _say(text: str) -> None:
+  # The standard output is for the answers.
+  print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+  cli.run_with_arguments(_run)

@@ -1,0 +1,85 @@
+"""Reads image files as a network takes them: several at once, in order."""
+
+import collections
+from collections.abc import Iterator
+from concurrent import futures
+import contextlib
+import threading
+from typing import NamedTuple
+
+import numpy as np
+
+from pipelines import errors
+from pipelines.packing import images
+from pipelines.sources import file_list
+from pipelines.transforms import evaluation
+from pipelines.transforms import grey
+from pipelines.transforms import regions
+
+# A file of more bytes, or of more pixels, is read while no other such is: some
+# of them at a time would need gigabytes.
+_LARGE = 2**24
+
+
+class Reading(NamedTuple):
+  """What became of one file.
+
+  Attributes:
+    name: the file's.
+    image: uint8 `[height, width, channels]`; None if it cannot be read.
+    fault: why not; else empty.
+  """
+
+  name: str
+  image: np.ndarray | None
+  fault: str
+
+
+def read(
+    source: file_list.FileListSource,
+    config: evaluation.EvaluationCropConfig,
+    channels: int,
+    threads: int,
+) -> Iterator[Reading]:
+  """Reads all files, in their order; few of them are in memory at a time.
+
+  Args:
+    source: the files.
+    config: what to take of an image.
+    channels: 3 for colour, 1 for grey, to which colour is converted.
+    threads: how many files are read at once.
+
+  Yields:
+    What became of each.
+  """
+  crop = evaluation.EvaluationCrop(config, source, source.max_labels)
+  large = threading.Lock()
+
+  def one(index: int) -> Reading:
+    name = source.record_id(index)
+    try:
+      with contextlib.ExitStack() as held:
+        is_large = source.size(index) > _LARGE
+        if is_large:
+          held.enter_context(large)
+        record = source[index]
+        height, width = regions.size(record["image"], name)
+        if height * width > _LARGE and not is_large:
+          held.enter_context(large)
+        image = crop(record)["image"]
+    except errors.DataError as error:
+      return Reading(name, None, images.fault(error, name))
+    return Reading(name, grey.with_channels(image, channels), "")
+
+  with futures.ThreadPoolExecutor(threads, "read") as pool:
+    waiting = collections.deque()
+    try:
+      for index in range(len(source)):
+        waiting.append(pool.submit(one, index))
+        if len(waiting) > 2 * threads:
+          yield waiting.popleft().result()
+      while waiting:
+        yield waiting.popleft().result()
+    finally:
+      for future in waiting:
+        future.cancel()
