@@ -86,6 +86,25 @@ class CollectivesTest(parameterized.TestCase):
         tree,
     )
 
+  def test_total_sums_all_in_one_message(self):
+    mesh = sharding.make_mesh()
+    tree = {"a": np.float32(3), "b": [np.arange(4, dtype="f"), np.float32(1)]}
+
+    def function(tree):
+      index = jax.lax.axis_index(sharding.DATA)
+      own = jax.tree.map(lambda x: x * index, tree)
+      return collectives.total(own, _DEVICES)
+
+    total = jax.jit(
+        jax.shard_map(
+            function, mesh=mesh, in_specs=_P(), out_specs=_P(), check_vma=False
+        )
+    )
+    jax.tree.map(
+        lambda a, b: np.testing.assert_array_equal(a, 28 * b), total(tree), tree
+    )
+    self.assertEqual(_operations(total, tree)["all_reduce"], 1)
+
   @parameterized.parameters(
       ("device", 1, [0, 1, 2, 3, 4, 5, 6, 7]),
       ("group", 2, [0.5, 0.5, 2.5, 2.5, 4.5, 4.5, 6.5, 6.5]),
@@ -139,6 +158,7 @@ class CollectivesTest(parameterized.TestCase):
     for function in (collectives.gather, collectives.mean):
       same = function(tree, whole, 1)
       jax.tree.map(self.assertIs, same, tree)
+    jax.tree.map(self.assertIs, collectives.total(tree, 1), tree)
 
 
 if __name__ == "__main__":

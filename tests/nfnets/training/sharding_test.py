@@ -16,6 +16,12 @@ class ShardingTest(absltest.TestCase):
     self.assertEqual(dict(mesh.shape), {sharding.DATA: 8})
     self.assertEqual(list(mesh.devices), jax.devices())
 
+  def test_devices_come_host_by_host(self):
+    """Each host feeds consecutive rows, whichever way its devices are named."""
+    devices = jax.devices()
+    shuffled = [devices[i] for i in (5, 0, 7, 2, 1, 6, 3, 4)]
+    self.assertEqual(list(sharding.make_mesh(shuffled).devices), devices)
+
   def test_part_of_the_devices(self):
     self.assertEqual(sharding.make_mesh(jax.devices()[:2]).size, 2)
 

@@ -293,6 +293,21 @@ class UpdateTest(parameterized.TestCase):
         *results,
     )
 
+  @parameterized.parameters(False, True)
+  def test_messages_do_not_grow_with_depth(self, split):
+    kinds = ("all_gather", "all_reduce", "reduce_scatter")
+    counts = []
+    for depth in (3, 6):
+      model = dataclasses.replace(_XLA, depths=(depth,))
+      parallel = update.ParallelConfig(split_state=split)
+      step, init, _ = _compiled(8, model, _NO_SAM, parallel)
+      text = step.lower(jax.eval_shape(init), _batch()).as_text()
+      counts.append([text.count(f"stablehlo.{kind}") for kind in kinds])
+    self.assertEqual(*counts)
+    # Four buckets of each kind, and one message of scalars before the update
+    # and, where there are parts, one after.
+    self.assertEqual(counts[0], [4, 6, 4] if split else [0, 5, 0])
+
   def test_stages_are_reported_and_add_up(self):
     step, state, mesh = _make(1)
     _, metrics = step(state, _put(_batch(), mesh))
