@@ -21,7 +21,7 @@ from launch import plan_collectives
 from pipelines import atomic_files
 
 # Raised when the facts below change.
-_VERSION = 1
+_VERSION = 2
 # Settings of the compiler in the environment.
 _SETTINGS = ("XLA_FLAGS", "LIBTPU_INIT_ARGS")
 _TOO_LARGE = "RESOURCE_EXHAUSTED"
