@@ -143,8 +143,12 @@ class _FiniteParser(flags.FloatParser):
     return value
 
 
+class _TextParser(flags.ArgumentParser):
+  syntactic_help = "text"
+
+
 class _TupleParser(flags.ArgumentParser):
-  """Numbers with commas between them."""
+  """Numbers or strings with commas between them; no text is none of them."""
 
   def __init__(self, item: flags.ArgumentParser):
     super().__init__()
@@ -154,7 +158,9 @@ class _TupleParser(flags.ArgumentParser):
   def parse(self, argument):
     if isinstance(argument, tuple):
       return argument
-    return tuple(self._item.parse(part) for part in argument.split(","))
+    if not argument and isinstance(self._item, _TextParser):
+      return ()
+    return tuple(self._item.parse(part.strip()) for part in argument.split(","))
 
   def flag_type(self):
     return f"{self._item.flag_type()} list"
@@ -172,7 +178,7 @@ _PARSERS = {
     bool: flags.BooleanParser(),
     int: flags.IntegerParser(),
     float: _FiniteParser(),
-    str: flags.ArgumentParser(),
+    str: _TextParser(),
     durations.Duration: _DurationParser(),
 }
 

@@ -1,8 +1,8 @@
 """Trees of frozen dataclasses: as dotted paths, as JSON, and compared.
 
-A leaf is a bool, an int, a float, a string, a `Duration`, or a tuple of
-numbers. A field marked with `operational()` says how a run is carried out, not
-what it computes: such fields may change when a run is resumed.
+A leaf is a bool, an int, a float, a string, a `Duration`, or a tuple of numbers
+or of strings. A field marked with `operational()` says how a run is carried
+out, not what it computes: such fields may change when a run is resumed.
 """
 
 from collections.abc import Iterator

@@ -20,6 +20,8 @@ from pipelines.sources import synthetic
 # Where Debian's package of the data set puts its files.
 _DEBIAN_FASHION_MNIST = pathlib.Path("/usr/share/datasets/fashion-mnist")
 _SYNTHETIC_RECORDS = {"train": 4096, "test": 512}
+# More of a small set would be missed in training.
+_LARGEST_SHARE = 0.2
 _PARTS = ("train", "test")
 _PATHS = ("directory", "test_directory", "held_out_directory", "exclude")
 
@@ -80,10 +82,15 @@ def load(config: experiment.DataConfig) -> Splits:
   else:
     try:
       train, held = held_out.split(
-          train, config.held_out_count or config.held_out_fraction
+          train, config.held_out_count or _held_out_share(config, len(train))
       )
     except ValueError as error:
       raise errors.RunError(f"--config.data.held_out_count: {error}") from error
+  if config.train_count:
+    try:
+      train = held_out.choose(train, config.train_count)
+    except ValueError as error:
+      raise errors.RunError(f"--config.data.train_count: {error}") from error
   splits = Splits(train=train, held_out=held, test=test)
   for name, split in splits.named().items():
     if split.class_names != train.class_names:
@@ -92,6 +99,12 @@ def load(config: experiment.DataConfig) -> Splits:
           " name a folder with the classes of the training images"
       )
   return splits
+
+
+def _held_out_share(config: experiment.DataConfig, records: int) -> float:
+  """Returns the share of some records that is held out."""
+  wanted = config.held_out_least / max(records, 1)
+  return max(config.held_out_fraction, min(wanted, _LARGEST_SHARE))
 
 
 def _other(split: source.Source, train: source.Source) -> str:

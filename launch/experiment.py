@@ -74,7 +74,11 @@ class DataConfig:
       some of the training images are held out for that.
     held_out_fraction: share of the training records that is held out to
       measure the validation loss. A hash of the record's id decides.
+    held_out_least: a larger share is held out where this many records would
+      not be otherwise, up to a fifth.
     held_out_count: a number of records to hold out instead, such as 130000.
+    train_count: how many of the other records are trained on, such as 1000; 0
+      takes all. A hash of the record's id decides.
     exclude: file with the ids of training records to leave out, one a line, as
       `//launch:dedup` writes it.
     augment: how training images are changed.
@@ -87,7 +91,9 @@ class DataConfig:
   test_directory: str = config_tree.operational("")
   held_out_directory: str = config_tree.operational("")
   held_out_fraction: float = 0.05
+  held_out_least: int = 0
   held_out_count: int = 0
+  train_count: int = 0
   exclude: str = config_tree.operational("")
   augment: augmentation.AugmentConfig = augmentation.AugmentConfig()
   evaluation: evaluation_transform.EvaluationCropConfig = (
@@ -105,16 +111,41 @@ class DataConfig:
           "held_out_fraction must lie between 0 and 1, got"
           f" {self.held_out_fraction}"
       )
-    if self.held_out_count < 0:
-      raise ValueError(
-          f"held_out_count must not be negative, got {self.held_out_count}"
-      )
+    for field in ("held_out_least", "held_out_count", "train_count"):
+      if getattr(self, field) < 0:
+        raise ValueError(
+            f"{field} must not be negative, got {getattr(self, field)}"
+        )
     if self.name != "images":
       for field in ("test_directory", "held_out_directory"):
         if getattr(self, field):
           raise ValueError(
               f"{field} is for images; {self.name} has a test set of its own"
           )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class AutomaticConfig:
+  """What the data may change, so that one experiment is for any folder.
+
+  Attributes:
+    least_steps: a run is at least this long, however few images there are.
+    fit_batch: no batch is larger than the number of training images; it becomes
+      the largest power of two that is not.
+    fit_size: images are not enlarged beyond 224 pixels: where half of them have
+      a side shorter than the size to train at, that shrinks to a multiple of
+      32, and the size to evaluate at in proportion.
+  """
+
+  least_steps: int = 0
+  fit_batch: bool = False
+  fit_size: bool = False
+
+  def __post_init__(self):
+    if self.least_steps < 0:
+      raise ValueError(
+          f"least_steps must not be negative, got {self.least_steps}"
+      )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -170,6 +201,7 @@ class ExperimentConfig:
     global_batch_size: examples per step over all devices.
     model: the network.
     data: the images.
+    automatic: what the images may change of these settings.
     input: how images are normalised.
     objective: the loss.
     optimizer: the optimizer and its schedule.
@@ -187,6 +219,7 @@ class ExperimentConfig:
   global_batch_size: int = 256
   model: ModelConfig = ModelConfig()
   data: DataConfig = DataConfig()
+  automatic: AutomaticConfig = AutomaticConfig()
   input: inputs.InputConfig = inputs.InputConfig()
   objective: objective_lib.ObjectiveConfig = objective_lib.ObjectiveConfig()
   optimizer: sgd.SGDConfig = sgd.SGDConfig()

@@ -3,6 +3,9 @@
 What `//launch:pretrain` and `//launch:finetune` share.
 """
 
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
 import contextlib
 import dataclasses
 import json
@@ -14,6 +17,7 @@ from typing import Any
 from absl import flags
 import jax
 
+from launch import automatic
 from launch import checkpoint_folders
 from launch import checkpoints
 from launch import config_tree
@@ -22,6 +26,7 @@ from launch import errors
 from launch import evaluator as evaluator_lib
 from launch import experiment
 from launch import hosts
+from launch import initial as initial_lib
 from launch import memory_use
 from launch import metric_writers
 from launch import peers as peers_lib
@@ -52,11 +57,32 @@ _SPARE_CHECKPOINTS = 2
 _OTHER_BYTES = 8 * 2**20
 
 
-def train(config: experiment.ExperimentConfig) -> int:
+# What the run directory says of an earlier start, the experiment and its data,
+# to the network to start from, the experiment that fits it, and what to say.
+Begin = Callable[
+    [
+        run_directory.RunDirectory,
+        initial_lib.Record | None,
+        experiment.ExperimentConfig,
+        datasets.Splits,
+    ],
+    tuple[
+        initial_lib.Initial | None, experiment.ExperimentConfig, Sequence[str]
+    ],
+]
+
+
+def train(
+    config: experiment.ExperimentConfig,
+    begin: Begin | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> int:
   """Trains from the start or from the last checkpoint, to the end.
 
   Args:
     config: the experiment.
+    begin: finds the network to start from; by default parameters are drawn.
+    settings: of `begin`, which all hosts must have equal.
 
   Returns:
     The exit code.
@@ -65,15 +91,25 @@ def train(config: experiment.ExperimentConfig) -> int:
   workdir = _WORKDIR.value or f"runs/{flags.FLAGS.config}"
   directory = run_directory.RunDirectory(workdir)
   config = dataclasses.replace(config, data=datasets.absolute(config.data))
-  settings = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
-  settings = hosts.shared_settings(settings | {"workdir": directory.path})
+  shared = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
+  shared |= {"workdir": directory.path, **(settings or {})}
   with (
       preemption.StopSignals() as signals,
-      hosts.joined(signals, settings) as peers,
+      hosts.joined(signals, hosts.shared_settings(shared)) as peers,
   ):
     # Everything that can be wrong with the input is found before the work
     # directory is touched.
-    trainer = trainer_lib.Trainer(config, datasets.load(config.data))
+    splits = datasets.load(config.data)
+    config = automatic.settle(config, splits)
+    earlier = directory.read_initial() if peers.is_first else None
+    earlier = peers.share("start of the run", earlier)[0]
+    initial, config, texts = (begin or _from_nothing)(
+        directory,
+        None if earlier is None else initial_lib.from_json(earlier),
+        config,
+        splits,
+    )
+    trainer = trainer_lib.Trainer(config, splits)
     for name, size in (
         ("--config.global_batch_size", config.global_batch_size),
         ("--config.evaluation.batch_size", config.evaluation.batch_size),
@@ -83,8 +119,21 @@ def train(config: experiment.ExperimentConfig) -> int:
     hosts.require_equal(
         peers, "data", trainer.data_identity, "give all hosts the same files"
     )
-    claim = directory.claim(config) if peers.is_first else None
+    record = None if initial is None else initial.record.to_json()
+    if initial is not None:
+      hosts.require_equal(
+          peers,
+          "network to start from",
+          {"digest": initial.record.digest},
+          "give all hosts the same --init",
+      )
+      # A run that goes on need not find it.
+      if earlier is None:
+        initial.graft(trainer.state_shapes().params)
+    claim = directory.claim(config, record) if peers.is_first else None
     with claim or contextlib.nullcontext():
+      for text in texts:
+        peers.say(text)
       directory.require_shared(peers)
       if peers.share("state of the run", directory.summary.exists())[0]:
         peers.say(
@@ -94,11 +143,22 @@ def train(config: experiment.ExperimentConfig) -> int:
           _print_summary(directory)
         return errors.DONE
       with watchdog_lib.from_flags(peers) as watchdog:
-        return _run(trainer, directory, peers, watchdog, started)
+        return _run(trainer, initial, directory, peers, watchdog, started)
+
+
+def _from_nothing(directory, earlier, config, splits):
+  del splits
+  if earlier is not None:
+    raise errors.RunError(
+        f"{directory.path} holds a run that began from {earlier.origin}; go on"
+        " with //launch:finetune, or choose another --workdir"
+    )
+  return None, config, ()
 
 
 def _run(
     trainer: trainer_lib.Trainer,
+    initial: initial_lib.Initial | None,
     directory: run_directory.RunDirectory,
     peers: peers_lib.Peers,
     watchdog: watchdog_lib.Watchdog,
@@ -122,6 +182,11 @@ def _run(
     clock, evaluation_due = run_clock.Clock(), False
     if restored is None:
       state = trainer.init_state()
+      if initial is not None:
+        grafted = initial.graft(state.params)
+        peers.say(initial.report(grafted))
+        state = trainer.with_parameters(state, grafted.params)
+        initial.release()
     else:
       trainer.check_data(restored.meta["data"])
       clock = run_clock.Clock.from_json(restored.meta["clock"])
@@ -174,7 +239,7 @@ def _run(
     loop.lap()
   watchdog.doing("writing the summary", slow=True)
   if peers.is_first:
-    _write_summary(trainer, directory, clock, state, held_out, test)
+    _write_summary(trainer, initial, directory, clock, state, held_out, test)
     _print_summary(directory)
   return errors.DONE
 
@@ -234,6 +299,7 @@ def _profiler(
 
 def _write_summary(
     trainer: trainer_lib.Trainer,
+    initial: initial_lib.Initial | None,
     directory: run_directory.RunDirectory,
     clock: run_clock.Clock,
     state: train_state.TrainState,
@@ -272,6 +338,8 @@ def _write_summary(
       "host_peak_bytes": memory.get("memory/host_peak_bytes"),
       "device_peak_bytes": memory.get("memory/device_peak_bytes"),
   }
+  if initial is not None:
+    summary["initial"] = initial.record.told
   if config.sam.rho:
     summary["sam_unperturbed"] = int(state.unperturbed)
   title = (

@@ -6,6 +6,7 @@ it and from the checkpoints.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 import contextlib
 import json
 import os
@@ -35,6 +36,8 @@ class RunDirectory:
   Attributes:
     path: the directory.
     config: its `config.json`.
+    initial: its `initial.json`, what it started from, where that is a network
+      that was trained before.
     class_names: its `class_names.txt`, the name of each class in a line.
     notes: its `network.json`, what to know of its network.
     metrics: its `metrics.jsonl`.
@@ -54,6 +57,7 @@ class RunDirectory:
     """
     self.path = paths.from_user(path)
     self.config = self.path / "config.json"
+    self.initial = self.path / "initial.json"
     self.class_names = self.path / "class_names.txt"
     self.notes = self.path / "network.json"
     self.metrics = self.path / "metrics.jsonl"
@@ -65,32 +69,65 @@ class RunDirectory:
     self.evaluations = self.path / "evaluations.jsonl"
 
   @contextlib.contextmanager
-  def claim(self, config: experiment.ExperimentConfig) -> Iterator[None]:
+  def claim(
+      self,
+      config: experiment.ExperimentConfig,
+      initial: Mapping[str, Any] | None = None,
+  ) -> Iterator[None]:
     """Makes this the directory of `config`, for one process at a time.
 
     Args:
       config: what the run computes.
+      initial: what it starts from, see `initial.Record.to_json`; None where its
+        parameters are drawn.
 
     Raises:
       errors.RunError: the directory cannot be written, belongs to a run of
-        another configuration, or is in use.
+        another configuration or start, or is in use.
     """
     with folder_lock.held(self.path, "--workdir"):
       if self.config.exists():
         self._check_same(config)
+        if self.read_initial() != initial:
+          raise errors.RunError(
+              f"{self.path} holds a run with another start; choose another"
+              " --workdir"
+          )
       else:
         # A process that was killed may have left a draft.
         if any(
-            entry.name != folder_lock.NAME
+            entry.name not in (folder_lock.NAME, self.initial.name)
             and not atomic_files.is_draft(entry.name, self.config)
+            and not atomic_files.is_draft(entry.name, self.initial)
             for entry in self.path.iterdir()
         ):
           raise errors.RunError(
               f"{self.path} is not empty and holds no run; choose another"
               " --workdir"
           )
+        # First, so that a run whose configuration is there is known whole.
+        if initial is not None:
+          write_json(self.initial, initial)
         self.write_config(config)
       yield
+
+  def read_initial(self) -> dict[str, Any] | None:
+    """Returns what the run in this directory started from, as JSON has it.
+
+    Returns:
+      None where its parameters were drawn, or there is no run.
+
+    Raises:
+      errors.RunError: it cannot be read.
+    """
+    if not (self.config.exists() and self.initial.exists()):
+      return None
+    try:
+      return json.loads(self.initial.read_text())
+    except (OSError, ValueError) as error:
+      raise errors.RunError(
+          f"cannot read {self.initial} ({error}); choose another --workdir"
+      ) from error
 
   def write_config(self, config: experiment.ExperimentConfig) -> None:
     """Writes `config.json`; operational settings may have changed."""

@@ -4,8 +4,10 @@ from collections.abc import Collection
 import dataclasses
 from typing import Any
 
+import haiku as hk
 import jax
 from jax import sharding as jax_sharding
+import jax.numpy as jnp
 
 from launch import batches as batches_lib
 from launch import datasets
@@ -15,6 +17,7 @@ from launch import network_notes
 from nfnets.models import flops
 from nfnets.models import nfnet
 from nfnets.optim import durations
+from nfnets.optim import layerwise
 from nfnets.optim import schedules
 from nfnets.optim import sgd
 from nfnets.scaling import cost
@@ -85,7 +88,10 @@ class Trainer:
       )
     self._network_config = config.model.network()
     num_classes = splits.train.num_classes
-    self._network = nfnet.make(self._network_config, num_classes)
+    layers = config.optimizer.layers
+    self._network = layerwise.stop_gradients(
+        nfnet.make(self._network_config, num_classes), layers
+    )
     self._optimizer = sgd.make(config.optimizer)
     warmup_steps = self.steps(config.optimizer.warmup)
     if not warmup_steps < self.total_steps:
@@ -97,6 +103,10 @@ class Trainer:
     self._schedule = schedules.warmup_cosine(
         config.optimizer.learning_rate, warmup_steps, self.total_steps
     )
+    try:
+      layerwise.check(layers, self.state_shapes().params)
+    except ValueError as error:
+      raise errors.RunError(f"--config.optimizer.layers.{error}") from error
     count = flops.count(
         self._network_config,
         self._batches.image_shape[0],
@@ -186,6 +196,40 @@ class Trainer:
   def init_state(self) -> train_state.TrainState:
     """Returns the state before the first step, as it lies on the devices."""
     return jax.jit(self._init, out_shardings=self._shardings())()
+
+  def with_parameters(
+      self, state: train_state.TrainState, params: hk.Params
+  ) -> train_state.TrainState:
+    """Returns a state before the first step, with other parameters.
+
+    Args:
+      state: as `init_state` made it.
+      params: those to start from, whole, on the host or on the devices.
+    """
+    params = jax.tree.map(
+        lambda x, old: (
+            x
+            if isinstance(x, jax.Array)
+            else jax.make_array_from_callback(
+                x.shape, old.sharding, lambda index: x[index]
+            )
+        ),
+        params,
+        state.params,
+    )
+
+    # Copies, each of its own: a state is donated as one tree, and what lies in
+    # the host's memory may be what the devices see.
+    def place(params):
+      own = jax.tree.map(jnp.copy, params)
+      average = None if state.ema is None else jax.tree.map(jnp.copy, params)
+      return own, average
+
+    shardings = self._shardings()
+    own, average = jax.jit(
+        place, out_shardings=(shardings.params, shardings.ema)
+    )(params)
+    return state.replace(params=own, ema=average)
 
   def state_shapes(self) -> train_state.TrainState:
     """Returns the shapes, dtypes and shardings of a state."""

@@ -13,6 +13,7 @@ from pipelines.sources import source as source_lib
 
 # Choosing other held-out records would make losses of two runs incomparable.
 SALT = "held out"
+_CHOICE_SALT = "train"
 
 _HASH_BYTES = 8
 
@@ -48,11 +49,7 @@ def split(
         f"held-out fraction is {share}: give a share from 0 up to, but not"
         " including, 1"
     )
-  positions = np.fromiter(
-      (position(source.record_id(i), salt) for i in range(len(source))),
-      np.float64,
-      len(source),
-  )
+  positions = _positions(source, salt)
   if isinstance(share, int):
     # Stable, so that equal places would not make the split a matter of luck.
     held_out = np.sort(np.argsort(positions, kind="stable")[:share])
@@ -62,6 +59,30 @@ def split(
       source_lib.Without(source, held_out),
       source_lib.Subset(source, held_out),
   )
+
+
+def choose(source: source_lib.Source, count: int) -> source_lib.Subset:
+  """Chooses records to train on where all would be too many.
+
+  As of those held out by number, each larger choice has all of a smaller one.
+
+  Args:
+    source: The records to choose from.
+    count: How many.
+
+  Returns:
+    The chosen records, in source order.
+
+  Raises:
+    ValueError: If there are not as many.
+  """
+  if not 0 < count <= len(source):
+    raise ValueError(
+        f"{count} records cannot be chosen from {len(source)}: choose fewer"
+    )
+  places = _positions(source, _CHOICE_SALT)
+  chosen = np.sort(np.argsort(places, kind="stable")[:count])
+  return source_lib.Subset(source, chosen)
 
 
 def position(record_id: str, salt: str = SALT) -> float:
@@ -76,3 +97,9 @@ def position(record_id: str, salt: str = SALT) -> float:
   ).digest()
   # 53 bits are exactly a float, so the place can never round up to 1.
   return (int.from_bytes(digest, "big") >> 11) / 2**53
+
+
+def _positions(source: source_lib.Source, salt: str) -> np.ndarray:
+  """Returns the place of every record, float64 [records]."""
+  places = (position(source.record_id(i), salt) for i in range(len(source)))
+  return np.fromiter(places, np.float64, len(source))

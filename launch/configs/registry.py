@@ -4,13 +4,26 @@ from collections.abc import Callable
 import functools
 
 from launch import experiment
+from launch.configs import digits
+from launch.configs import digits_finetune
 from launch.configs import fashion_mnist
+from launch.configs import folder_finetune
 from launch.configs import imagenet
+from launch.configs import imagenet_finetune
 from launch.configs import web
 
 DEFAULT = "fashion_mnist_n0"
+FINETUNE_DEFAULT = "digits_finetune_n0"
 
-_FAMILIES = {"fashion_mnist": fashion_mnist, "imagenet": imagenet, "web": web}
+_FAMILIES = {
+    "digits": digits,
+    "digits_finetune": digits_finetune,
+    "fashion_mnist": fashion_mnist,
+    "folder_finetune": folder_finetune,
+    "imagenet": imagenet,
+    "imagenet_finetune": imagenet_finetune,
+    "web": web,
+}
 
 
 def _name(family: str, variant: str) -> str:
@@ -27,6 +40,23 @@ _EXPERIMENTS: dict[str, Callable[[], experiment.ExperimentConfig]] = {
 def names() -> tuple[str, ...]:
   """Returns the name of every experiment."""
   return tuple(_EXPERIMENTS)
+
+
+def sibling(name: str, variant: str) -> str | None:
+  """Returns the experiment that differs by its variant.
+
+  Args:
+    name: one of `names()`.
+    variant: of the other, such as F3+.
+
+  Returns:
+    Its name; None where there is none.
+  """
+  for family, module in _FAMILIES.items():
+    if name in {_name(family, own) for own in module.VARIANTS}:
+      other = _name(family, variant)
+      return other if other in _EXPERIMENTS else None
+  return None
 
 
 def get(name: str) -> experiment.ExperimentConfig:

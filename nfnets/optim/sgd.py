@@ -8,6 +8,7 @@ import optax
 from nfnets.models import parameters
 from nfnets.optim import agc
 from nfnets.optim import durations
+from nfnets.optim import layerwise
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,6 +25,7 @@ class SGDConfig:
     clipping: threshold of adaptive gradient clipping; 0 turns it off.
     clipping_eps: floor of the parameter norm in the clipping.
     ema_decay: decay of the averaged parameters; 0 keeps no average.
+    layers: which parameters learn, and how fast.
   """
 
   learning_rate: float = 1.6
@@ -34,6 +36,7 @@ class SGDConfig:
   clipping: float = 0.01
   clipping_eps: float = 1e-3
   ema_decay: float = 0.99999
+  layers: layerwise.LayerConfig = layerwise.LayerConfig()
 
   def __post_init__(self):
     if not self.learning_rate > 0:
@@ -60,7 +63,9 @@ def make(config: SGDConfig) -> optax.GradientTransformation:
   """Returns the direction of descent; the caller scales it by the rate.
 
   The order is that of the released code: clip the averaged gradient, add the
-  weight decay, then take the momentum of the sum.
+  weight decay, then take the momentum of the sum. Parameters that do not learn
+  have neither gradient nor decay, so no momentum builds up; what others learn
+  at another rate is multiplied last.
 
   Args:
     config: the optimizer.
@@ -70,14 +75,20 @@ def make(config: SGDConfig) -> optax.GradientTransformation:
     out so that it depends on the training step alone, and a skipped update
     cannot make the two disagree.
   """
-  chain = []
+  chain, layers = [], config.layers
+  if layers.freezes:
+    chain.append(layerwise.drop_frozen(layers))
   if config.clipping:
     chain.append(agc.adaptive_clip(config.clipping, config.clipping_eps))
   if config.weight_decay:
     chain.append(
         optax.add_decayed_weights(
             config.weight_decay,
-            mask=lambda params: parameters.label(params, parameters.is_decayed),
+            mask=lambda params: parameters.label(
+                params,
+                lambda module, name: parameters.is_decayed(module, name)
+                and layerwise.is_trained(layers, module, name),
+            ),
         )
     )
   if config.momentum:
@@ -88,4 +99,6 @@ def make(config: SGDConfig) -> optax.GradientTransformation:
             accumulator_dtype=jnp.float32,
         )
     )
+  if layers.rates:
+    chain.append(layerwise.scale(layers))
   return optax.chain(*chain) if chain else optax.identity()

@@ -52,6 +52,15 @@ class ConfigFlagsTest(parameterized.TestCase):
     self.assertEqual(config.model.variant, "N1")
     self.assertEqual(rest, ["program", "left"])
 
+  def test_texts_with_commas(self):
+    for text, expected in (
+        ("stem", ("stem",)),
+        ("stem, */skip_gain", ("stem", "*/skip_gain")),
+        ("", ()),
+    ):
+      config, _ = _parse(f"--config.optimizer.layers.freeze={text}")
+      self.assertEqual(config.optimizer.layers.freeze, expected)
+
   @parameterized.parameters(
       ("--config=fashion_mnist_n9", "unknown experiment.*fashion_mnist_n"),
       ("--config.stepz=1", "unknown flag --config.stepz.*'config.steps'"),
@@ -71,6 +80,8 @@ class ConfigFlagsTest(parameterized.TestCase):
           "fashion_mnist, images, mnist_digits, synthetic",
       ),
       ("--config.global_batch_size=0", "at least 1"),
+      ("--config.optimizer.layers.rates=stem", "PATTERN=FACTOR.*'stem'"),
+      ("--config.optimizer.layers.freeze=a,,b", "an empty one"),
       ("--config.data.augment.flip=maybe", "config.data.augment.flip"),
   )
   def test_mistakes_are_one_line(self, argument, message):

@@ -1,0 +1,54 @@
+"""Handwritten digits after Fashion-MNIST, on a laptop CPU: seconds.
+
+  ./bazelw run //launch:pretrain
+  ./bazelw run //launch:finetune -- --init=runs/fashion_mnist_n0
+
+1,000 of the 4,000 training digits are trained on
+(`--config.data.train_count`), and 1,000 are held out; the test set has 1,000
+more. docs/finetune.md has the results.
+"""
+
+from launch import experiment
+from nfnets.models import variants
+from nfnets.optim import durations
+from nfnets.optim import sam
+from nfnets.optim import sgd
+from nfnets.training import inputs
+from pipelines.transforms import augmentation
+
+VARIANTS = tuple(name for name in variants.names() if name.startswith("N"))
+
+
+def get(variant: str) -> experiment.ExperimentConfig:
+  """Returns the experiment for a variant of the small family.
+
+  Args:
+    variant: one of `VARIANTS`.
+  """
+  return experiment.ExperimentConfig(
+      steps=durations.Duration(10, "epochs"),
+      global_batch_size=64,
+      model=experiment.ModelConfig(
+          variant=variant, dropout_rate=0.25, stochastic_depth_rate=0.1
+      ),
+      data=experiment.DataConfig(
+          name="mnist_digits",
+          held_out_count=1000,
+          train_count=1000,
+          augment=augmentation.AugmentConfig(pad=2, flip=False, views=4),
+      ),
+      # Of Fashion-MNIST, as the network it starts from.
+      input=inputs.InputConfig(mean=(72.94,), std=(90.02,)),
+      optimizer=sgd.SGDConfig(
+          learning_rate=0.1,
+          warmup=durations.Duration(10, "percent"),
+          weight_decay=1e-5,
+          clipping=0.16,
+          clipping_eps=0.1,
+          ema_decay=0.9999,
+      ),
+      sam=sam.SAMConfig(rho=0.05),
+      evaluation=experiment.EvaluationConfig(
+          every=durations.Duration(50, "percent")
+      ),
+  )
