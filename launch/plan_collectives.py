@@ -105,7 +105,7 @@ def read(text: str) -> list[Collective]:
 
 
 def asked(lowered: str) -> int:
-  """Returns how many messages a program asks for, before XLA joins small ones.
+  """Returns how many messages a program asks for, before XLA joins any.
 
   Args:
     lowered: text of the program, as `jax.stages.Lowered.as_text` gives it.

@@ -48,7 +48,7 @@ class Program:
     flops: operations of one device by XLA's count, which takes the body of a
       loop once.
     collectives: messages between devices.
-    asked: messages that the step asks for, of which XLA joins small ones.
+    asked: messages that the step asks for, of which XLA may join some.
     from_cache: whether it was known already.
   """
 

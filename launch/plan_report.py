@@ -154,7 +154,7 @@ def collectives(plan: Plan) -> table.Table:
       )
   )
   return table.Table(
-      "Messages between devices; XLA joins small ones that were asked for",
+      "Messages between devices",
       ("kind", "messages", "arrays in them", "size on a device"),
       tuple(rows),
   )

@@ -17,6 +17,7 @@ from launch import plan_libtpu
 from launch import plan_topology
 from launch.configs import registry
 from nfnets.models import execution
+from nfnets.training import sharding
 from nfnets.training import update
 
 
@@ -60,6 +61,9 @@ class LargeTest(parameterized.TestCase):
     self.assertIn(kind, topology.chip.kinds)
     hosts = {device.process_index for device in devices}
     self.assertLen(hosts, topology.hosts)
+    mesh = sharding.make_mesh(devices)
+    order = [device.process_index for device in mesh.devices]
+    self.assertEqual(order, sorted(order))
 
   @parameterized.parameters(False, True)
   def test_small_step(self, split):
@@ -74,6 +78,10 @@ class LargeTest(parameterized.TestCase):
     self.assertIn("bfloat16, depth=scan", text)
     rows = _rows(text)
     self.assertEqual(rows["gathers that are not of split parameters"][0], "0")
+    if not split:
+      asked = rows["asked for by the step"][0]
+      self.assertEqual(asked, "5")
+      self.assertEqual(rows["all-reduce"][0], asked)
 
   def test_what_does_not_fit_is_a_result(self):
     config = registry.get("web_f0")
