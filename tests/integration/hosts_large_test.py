@@ -172,6 +172,8 @@ class HostsLargeTest(parameterized.TestCase):
     whole = self._whole_night()
     folder = full / "checkpoints"
     folder.mkdir(parents=True)
+    # Otherwise it is not taken for the folder of a run.
+    shutil.copy(whole / "config.json", full)
     with _small_disk(folder) as within:
       processes = self._start(full, _NIGHT, 4, within=within)
       self._at_step(30, processes, full)
