@@ -45,6 +45,25 @@ class DatasetsTest(absltest.TestCase):
           experiment.DataConfig(name="synthetic", held_out_count=4096)
       )
 
+  def test_at_least_so_many_are_held_out_up_to_a_fifth(self):
+    for least, expected in ((100, 0.05), (500, 500 / 4096), (4000, 0.2)):
+      splits = datasets.load(
+          experiment.DataConfig(name="synthetic", held_out_least=least)
+      )
+      self.assertAlmostEqual(len(splits.held_out) / 4096, expected, delta=0.015)
+
+  def test_some_of_the_training_records(self):
+    config = experiment.DataConfig(name="synthetic", train_count=1000)
+    splits = datasets.load(config)
+    every = datasets.load(experiment.DataConfig(name="synthetic"))
+    self.assertLen(splits.train, 1000)
+    self.assertContainsSubset(_ids(splits.train), _ids(every.train))
+    self.assertEqual(_ids(splits.held_out), _ids(every.held_out))
+    with self.assertRaisesRegex(
+        errors.RunError, "^--config.data.train_count: 5000 records"
+    ):
+      datasets.load(experiment.DataConfig(name="synthetic", train_count=5000))
+
   def test_digits_are_ten_classes(self):
     splits = datasets.load(experiment.DataConfig(name="mnist_digits"))
     self.assertEqual(splits.train.num_classes, 10)

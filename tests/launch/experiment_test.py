@@ -26,6 +26,8 @@ class ExperimentTest(parameterized.TestCase):
       (experiment.DataConfig, {"name": "mnist"}, "fashion_mnist"),
       (experiment.DataConfig, {"held_out_fraction": 0.0}, "held_out"),
       (experiment.DataConfig, {"held_out_count": -1}, "held_out_count"),
+      (experiment.DataConfig, {"train_count": -1}, "train_count"),
+      (experiment.AutomaticConfig, {"least_steps": -1}, "least_steps"),
       (experiment.DataConfig, {"test_directory": "x"}, "test_directory"),
       (experiment.EvaluationConfig, {"batch_size": 0}, "batch_size"),
       (experiment.CheckpointConfig, {"every_steps": 0}, "every_steps"),

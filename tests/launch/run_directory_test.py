@@ -37,8 +37,8 @@ class RunDirectoryTest(absltest.TestCase):
     self.path = pathlib.Path(self.create_tempdir().full_path, "runs", "one")
     self.directory = run_directory.RunDirectory(self.path)
 
-  def _claim(self, config=_CONFIG):
-    with self.directory.claim(config):
+  def _claim(self, config=_CONFIG, initial=None):
+    with self.directory.claim(config, initial):
       pass
 
   def test_claimed_again_by_the_same_configuration(self):
@@ -73,6 +73,23 @@ class RunDirectoryTest(absltest.TestCase):
     (self.path / ".config.json.1.draft").write_text('{"se')
     self._claim()
     self.assertEqual(self.directory.read_config(), _CONFIG)
+
+  def test_a_start_is_kept_and_another_refused(self):
+    self.assertIsNone(self.directory.read_initial())
+    self._claim(initial={"digest": "a"})
+    self._claim(initial={"digest": "a"})
+    self.assertEqual(self.directory.read_initial(), {"digest": "a"})
+    for other in (None, {"digest": "b"}):
+      with self.assertRaisesRegex(errors.RunError, "another start"):
+        self._claim(initial=other)
+
+  def test_killed_between_its_start_and_its_configuration(self):
+    self.path.mkdir(parents=True)
+    self.directory.initial.write_text('{"digest": "a"}')
+    (self.path / ".initial.json.1.draft").write_text('{"di')
+    self.assertIsNone(self.directory.read_initial())
+    self._claim(initial={"digest": "b"})
+    self.assertEqual(self.directory.read_initial(), {"digest": "b"})
 
   def test_others_may_read(self):
     self._claim()

@@ -2,13 +2,17 @@ import dataclasses
 
 from absl.testing import absltest
 from absl.testing import parameterized
+import jax
+import numpy as np
 
 from launch import datasets
+from launch import errors
 from launch import experiment
 from launch import trainer as trainer_lib
 from nfnets.models import flops
 from nfnets.models import variants
 from nfnets.optim import durations
+from nfnets.optim import layerwise
 from nfnets.optim import sam
 from nfnets.optim import sgd
 from nfnets.training import inputs
@@ -42,6 +46,37 @@ class TrainerTest(parameterized.TestCase):
     ).macs
     self.assertAlmostEqual(
         trainer.train_flops_per_image / (gradients * 3 * 2 * forward), 1
+    )
+
+  def test_patterns_that_match_nothing_are_refused(self):
+    layers = layerwise.LayerConfig(freeze=("stage_9",))
+    with self.assertRaisesRegex(
+        errors.RunError, "^--config.optimizer.layers.freeze: 'stage_9' matches"
+    ):
+      _trainer(optimizer=dataclasses.replace(_CONFIG.optimizer, layers=layers))
+
+  def test_other_parameters_to_start_from(self):
+    trainer = _trainer()
+    state = trainer.init_state()
+    # Some from the host, and some as they were drawn.
+    params = {
+        module: {
+            name: np.full(leaf.shape, 2, np.float32) if name == "w" else leaf
+            for name, leaf in leaves.items()
+        }
+        for module, leaves in state.params.items()
+    }
+    started = trainer.with_parameters(state, params)
+    for tree in (started.params, started.ema):
+      jax.tree.map(np.testing.assert_array_equal, tree, params)
+    pointers = [
+        x.unsafe_buffer_pointer()
+        for x in jax.tree.leaves((started.params, started.ema))
+    ]
+    self.assertLen(set(pointers), len(pointers))
+    self.assertEqual(
+        jax.tree.map(lambda x: x.sharding, started),
+        jax.tree.map(lambda x: x.sharding, trainer.state_shapes()),
     )
 
 

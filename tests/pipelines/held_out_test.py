@@ -87,6 +87,23 @@ class HeldOutTest(parameterized.TestCase):
     _, by_share = held_out.split(source, 0.3)
     self.assertContainsSubset(ids[2], set(_ids(by_share)))
 
+  def test_chosen_are_exactly_so_many_and_the_same_everywhere(self):
+    source = _source()
+    ids = [set(_ids(held_out.choose(source, n))) for n in (1, 300, 2000)]
+    self.assertEqual([len(chosen) for chosen in ids], [1, 300, 2000])
+    self.assertContainsSubset(ids[0], ids[1])
+    order = np.random.default_rng(0).permutation(2000)
+    shuffled = source_lib.Subset(source, order)
+    self.assertSetEqual(set(_ids(held_out.choose(shuffled, 300))), ids[1])
+    # Unlike the first to be held out.
+    _, held = held_out.split(source, 300)
+    self.assertLess(len(ids[1] & set(_ids(held))), 100)
+
+  @parameterized.parameters(0, 2001)
+  def test_refuses_to_choose_what_is_not_there(self, number):
+    with self.assertRaisesRegex(ValueError, f"{number} records cannot"):
+      held_out.choose(_source(), number)
+
   @parameterized.parameters(-1, 2000, 2001)
   def test_refuses_numbers_that_leave_nothing(self, number):
     with self.assertRaisesRegex(ValueError, f"{number} records cannot"):

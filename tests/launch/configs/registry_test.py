@@ -9,6 +9,7 @@ class RegistryTest(parameterized.TestCase):
 
   def test_default_is_one_of_them(self):
     self.assertIn(registry.DEFAULT, registry.names())
+    self.assertIn(registry.FINETUNE_DEFAULT, registry.names())
 
   @parameterized.parameters(*registry.names())
   def test_every_experiment_is_valid(self, name):
@@ -20,6 +21,9 @@ class RegistryTest(parameterized.TestCase):
         ("fashion_mnist_n3_wide", "N3+"),
         ("imagenet_f5", "F5"),
         ("web_f7_wide", "F7+"),
+        ("imagenet_finetune_f7_wide", "F7+"),
+        ("folder_finetune_f0", "F0"),
+        ("digits_finetune_n3", "N3"),
     ):  # pyformat: disable
       self.assertEqual(registry.get(name).model.variant, variant)
 
@@ -31,6 +35,37 @@ class RegistryTest(parameterized.TestCase):
     self.assertEqual(config.data.augment.image_size, 320)
     self.assertEqual(config.data.augment.randaugment.magnitude, 15)
     self.assertEqual(config.data.evaluation.image_size, 416)
+
+  def test_siblings_differ_by_their_variant(self):
+    for name, variant, expected in (
+        ("imagenet_f3", "F7+", "imagenet_f7_wide"),
+        ("imagenet_finetune_f3", "F0", "imagenet_finetune_f0"),
+        ("digits_finetune_n0", "N1", "digits_finetune_n1"),
+        ("digits_finetune_n0", "F0", None),
+        ("unknown", "F0", None),
+    ):
+      self.assertEqual(registry.sibling(name, variant), expected)
+
+  def test_fine_tuning_is_the_recipe_of_the_papers(self):
+    config = registry.get("imagenet_finetune_f7_wide")
+    self.assertEqual(config.sam.rho, 0.05)
+    self.assertEqual(config.optimizer.learning_rate, 0.1)
+    self.assertEqual(config.optimizer.ema_decay, 0.9999)
+    self.assertEqual(config.model.dropout_rate, 0.25)
+    self.assertEqual(config.model.stochastic_depth_rate, 0.1)
+    self.assertEqual(config.data.augment.image_size, 384)
+    self.assertEqual(config.data.evaluation.image_size, 480)
+    # 50 epochs of the images that are not held out, whatever the views.
+    images = 1_281_167 - config.data.held_out_count
+    for views in (1, 4):
+      steps = config.steps.to_steps(
+          batch_size=2048, examples_per_epoch=views * images
+      )
+      self.assertAlmostEqual(steps * 2048 / images, 50, delta=0.01)
+
+  def test_digits_from_scratch_see_the_same_images(self):
+    scratch, tuned = map(registry.get, ("digits_n0", "digits_finetune_n0"))
+    self.assertEqual(scratch.data, tuned.data)
 
   def test_web_is_not_regularised(self):
     config = registry.get("web_f7")
