@@ -245,7 +245,7 @@ def begin(
       digest=digest(network.params),
       mean=config.input.mean,
       std=config.input.std,
-      pretraining=_pretraining(network),
+      pretraining=pretraining(network),
   )
   return Initial(record, network), config, texts
 
@@ -297,6 +297,36 @@ def digest(params: hk.Params) -> str:
     result.update(f"{name} {list(np.shape(array))}\n".encode())
     result.update(np.ascontiguousarray(array, "<f4"))
   return result.hexdigest()
+
+
+def pretraining(network: pretrained.Pretrained) -> dict[str, Any] | None:
+  """Returns what the training of a network took, up to its checkpoint.
+
+  Args:
+    network: the network.
+
+  Returns:
+    Operations, examples and hours, with those of the training before it, where
+    it was fine-tuned itself; None where its run does not say, since it is not
+    complete, or is not there.
+  """
+  if network.directory is None or not network.directory.summary.exists():
+    return None
+  summary = json.loads(network.directory.summary.read_text())
+  share = network.step / summary["steps"]
+  result = {
+      "run": str(network.directory.path),
+      "step": network.step,
+      **{name: summary[name] for name in _TOLD},
+      **{name: summary[name] * share for name in _COSTS},
+  }
+  if share == 1:
+    result["held_out_loss"] = summary["held_out_loss"]
+  # What came before counts, too.
+  earlier = (summary.get("initial") or {}).get("pretraining")
+  for name in _COSTS if earlier else ():
+    result[name] += earlier[name]
+  return result
 
 
 def _check_variant(network, config, remedy) -> None:
@@ -363,27 +393,6 @@ def _with_input(network, config, is_input_set: bool):
   )
   taken = dataclasses.replace(config.input, mean=own.mean, std=own.std)
   return dataclasses.replace(config, input=taken), [text]
-
-
-def _pretraining(network: pretrained.Pretrained) -> dict[str, Any] | None:
-  """Returns what the training of a network took up to its checkpoint."""
-  if network.directory is None or not network.directory.summary.exists():
-    return None
-  summary = json.loads(network.directory.summary.read_text())
-  share = network.step / summary["steps"]
-  result = {
-      "run": str(network.directory.path),
-      "step": network.step,
-      **{name: summary[name] for name in _TOLD},
-      **{name: summary[name] * share for name in _COSTS},
-  }
-  if share == 1:
-    result["held_out_loss"] = summary["held_out_loss"]
-  # What came before counts, too.
-  earlier = (summary.get("initial") or {}).get("pretraining")
-  for name in _COSTS if earlier else ():
-    result[name] += earlier[name]
-  return result
 
 
 def _channels(splits: datasets.Splits) -> int:

@@ -1,6 +1,7 @@
 import dataclasses
 import json
 import pathlib
+import types
 
 from absl.testing import absltest
 from absl.testing import parameterized
@@ -179,9 +180,8 @@ class InitialTest(parameterized.TestCase):
 
   def test_digest_is_of_names_shapes_and_values(self):
     digest = initial.digest(self.params)
-    self.assertEqual(
-        initial.digest(dict(reversed(self.params.items()))), digest
-    )
+    turned = dict(reversed(self.params.items()))
+    self.assertEqual(initial.digest(turned), digest)
     for change in (
         {"nfnet/classifier": {"b": self.params["nfnet/classifier"]["b"]}},
         {"nfnet/classifier": {"w": np.zeros((2, 3)), "b": np.zeros(3)}},
@@ -203,14 +203,11 @@ class InitialTest(parameterized.TestCase):
     self._assert_refused(message, request.read)
 
   def test_what_the_training_before_took(self):
-    class _Network:
-      step = 50
-      directory = None
-
-    network, files = _Network(), self.root / "summary.json"
-    self.assertIsNone(initial._pretraining(network))
-    network.directory = type("D", (), {"summary": files, "path": self.root})()
-    self.assertIsNone(initial._pretraining(network))
+    network = types.SimpleNamespace(step=50, directory=None)
+    files = self.root / "summary.json"
+    self.assertIsNone(initial.pretraining(network))
+    network.directory = types.SimpleNamespace(summary=files, path=self.root)
+    self.assertIsNone(initial.pretraining(network))
     summary = {
         "experiment": "x",
         "variant": "N0",
@@ -231,14 +228,14 @@ class InitialTest(parameterized.TestCase):
         },
     }
     files.write_text(json.dumps(summary))
-    part = initial._pretraining(network)
+    part = initial.pretraining(network)
     # A quarter of the steps, and all that came before.
     self.assertEqual(part["train_flops"], 1000 + 1e6)
     self.assertEqual(part["examples_seen"], 200 + 1)
     self.assertEqual(part["device_hours"], 3.5)
     self.assertNotIn("held_out_loss", part)
     network.step = 200
-    self.assertEqual(initial._pretraining(network)["held_out_loss"], 0.5)
+    self.assertEqual(initial.pretraining(network)["held_out_loss"], 0.5)
 
 
 if __name__ == "__main__":
