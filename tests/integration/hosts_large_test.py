@@ -31,9 +31,11 @@ _NIGHT_STEPS = 60
 _GROUPS = ((1, 2), (2, 1), (2, 2), (4, 1), (4, 2))
 # A host alone does not use both cores of a small machine.
 _RUNS_AT_A_TIME = 2
-# Of the small network in float32: what is left of other orders of summation
-# after 100 steps.
-_ROUNDING = 2e-3
+# What other orders of summation leave in float32, which is 6e-8 for one number:
+# of losses up to 5e-6 were seen, and of arrays, relative to their largest
+# element, 1.1e-5.
+_ROUNDING = 2e-5
+_ROUNDING_OF_ARRAYS = 5e-5
 
 
 def _tiny(steps, *arguments):
@@ -165,7 +167,7 @@ class HostsLargeTest(parameterized.TestCase):
     resumed = re.search(r"resuming at step (\d+)", output)
     self.assertLess(int(resumed[1]), newest)
     self._assert_same_losses(other, whole, _ROUNDING)
-    self._assert_same_arrays(other, whole, _ROUNDING)
+    self._assert_same_arrays(other, whole, _ROUNDING_OF_ARRAYS)
 
   def test_survives_a_full_disk(self):
     full = self.root / "full"
