@@ -153,10 +153,11 @@ def _find_format(start: bytes) -> str | None:
   """Returns the format of a file from its first nine bytes."""
   if start.startswith(b"PK"):
     return "npz"
-  if start.startswith(b"\x80"):
-    return "pickle"
-  # Eight bytes of length stand before a JSON object.
-  return "safetensors" if start[8:] == b"{" else None
+  # Eight bytes of length, of a header of at most 100 MB, stand before a JSON
+  # object. The first of them may be that of a pickle.
+  if start[4:] == b"\0\0\0\0{":
+    return "safetensors"
+  return "pickle" if start.startswith(b"\x80") else None
 
 
 def _reason(error: Exception) -> str:

@@ -52,6 +52,15 @@ class WeightFilesTest(parameterized.TestCase):
     with safe_open(path, "numpy") as file:
       self.assertEqual(file.metadata(), {"variant": "F0"})
 
+  def test_safetensors_whose_first_byte_is_that_of_a_pickle(self):
+    path = self.root / "a.safetensors"
+    for size in range(0, 256, 8):
+      weight_files.write(path, _flat(), {"n": "x" * size}, overwrite=True)
+      if path.read_bytes()[0] == 0x80:
+        break
+    self.assertEqual(path.read_bytes()[0], 0x80)
+    self.assertEqual(weight_files.read(path).format, "safetensors")
+
   @parameterized.parameters("a.npz", "a.safetensors", "F0_haiku.npz", "a")
   def test_content_and_not_the_name_decides(self, name):
     path = self.root / name
