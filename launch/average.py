@@ -1,0 +1,258 @@
+"""Averages the parameters of networks that were fine-tuned from one start.
+
+  ./bazelw run //launch:average -- --ingredients=runs/a,runs/b,runs/c \
+      --output=soup.safetensors
+  ./bazelw run //launch:average -- --ingredients=runs/a,runs/b,runs/c \
+      --method=greedy --output=soup.safetensors
+
+An ingredient is a run, a checkpoint or a file of weights. "uniform" takes the
+mean of all. "greedy" begins with the one that is most accurate on held-out
+images, tries the others in their order, and keeps those that do not hurt
+("model soups", arXiv 2203.05482). The file says what the network is for, so
+that whatever takes --weights reads it.
+
+Several hosts measure together as they train: see `//launch:pretrain`.
+
+Exit codes: 0 done, 1 failed, 75 and 130 stopped by SIGTERM and Ctrl-C.
+"""
+
+from collections.abc import Callable
+import json
+from typing import Any
+
+from absl import flags
+import haiku as hk
+import numpy as np
+import rich.console
+
+from launch import cli
+from launch import errors
+from launch import hosts
+from launch import paths
+from launch import peers as peers_lib
+from launch import preemption
+from launch import pretrained
+from launch import table
+from launch import watchdog as watchdog_lib
+from launch import weight_files
+from launch.evaluation import images as images_lib
+from launch.evaluation import ingredients as ingredients_lib
+from launch.evaluation import passes as passes_lib
+from nfnets.evaluation import averaging
+from nfnets.models import weights
+
+_INGREDIENTS = flags.DEFINE_list(
+    "ingredients", [], "Runs, checkpoints and files of weights to average."
+)
+_OUTPUT = flags.DEFINE_string(
+    "output", "", "File to write; it ends in .safetensors."
+)
+_OVERWRITE = flags.DEFINE_bool(
+    "overwrite", False, "Whether the output may be there already."
+)
+_METHOD = flags.DEFINE_enum(
+    "method", "uniform", ["uniform", "greedy"], "Which mean to take."
+)
+_STEP = flags.DEFINE_string(
+    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
+)
+_PARAMS = flags.DEFINE_enum(
+    "params",
+    "averaged",
+    ["averaged", "raw"],
+    "Of a run: averaged parameters, where it keeps them, or those being"
+    " trained.",
+)
+_DATA = flags.DEFINE_string(
+    "data",
+    "",
+    "Held-out images: a folder of class folders, or what //launch:pack made. By"
+    " default those that the first run held out.",
+)
+_CONFIG = flags.DEFINE_string(
+    "config", "", "An experiment whose held-out images are measured on."
+)
+_DATA_DIRECTORY = flags.DEFINE_string(
+    "data_directory", "", "Folder of the data, where it is not the run's."
+)
+_SPLIT = flags.DEFINE_enum(
+    "split",
+    "held_out",
+    ["held_out", "train", "test"],
+    "Which images of a run or an experiment. A choice that is made on test"
+    " images says nothing about the accuracy on them.",
+)
+_BATCH_SIZE = flags.DEFINE_integer(
+    "batch_size",
+    0,
+    "Examples per step over all devices; 0 is what the run used, or 64.",
+    lower_bound=0,
+)
+
+_DEFAULT_BATCH_SIZE = 64
+
+
+def main() -> int:
+  """Makes one average.
+
+  Returns:
+    The exit code.
+  """
+  if len(_INGREDIENTS.value) < 2:
+    raise errors.RunError(
+        "--ingredients needs at least two runs, checkpoints or files, with a"
+        " comma between them"
+    )
+  if not _OUTPUT.value:
+    raise errors.RunError("--output is missing: name a file to write")
+  output = paths.from_user(_OUTPUT.value)
+  if output.suffix != ".safetensors":
+    raise errors.RunError(
+        f"{output} must end in .safetensors, the format that can say what a"
+        " network is for"
+    )
+  wanted = images_lib.Wanted(
+      data=_DATA.value,
+      config=_CONFIG.value,
+      split=_SPLIT.value,
+      data_directory=_DATA_DIRECTORY.value,
+  )
+  settings = {
+      flag.name: flag.value
+      for flag in (
+          *(_INGREDIENTS, _METHOD, _STEP, _PARAMS, _CONFIG, _SPLIT),
+          _BATCH_SIZE,
+      )
+  }
+  with (
+      preemption.StopSignals("stopping") as signals,
+      hosts.joined(signals, hosts.shared_settings(settings)) as peers,
+      watchdog_lib.from_flags(peers) as watchdog,
+  ):
+    if peers.is_first:
+      weight_files.check_writable(output, overwrite=_OVERWRITE.value)
+    try:
+      network, params, notes = _average(wanted, peers, watchdog)
+    except passes_lib.Stopped:
+      return preemption.exit_code(peers.stop_signal)
+    if peers.is_first:
+      weight_files.write(
+          output,
+          weights.to_layout(params, "nfnets", network.network),
+          notes,
+          overwrite=_OVERWRITE.value,
+      )
+      print(f"wrote {output}", flush=True)
+  return errors.DONE
+
+
+def _average(
+    wanted: images_lib.Wanted,
+    peers: peers_lib.Peers,
+    watchdog: watchdog_lib.Watchdog,
+) -> tuple[pretrained.Pretrained, hk.Params, dict[str, str]]:
+  """Returns a network as it is without its parameters, those, and notes."""
+  watchdog.doing("reading the ingredients", slow=True)
+  shelf = ingredients_lib.Shelf(
+      _INGREDIENTS.value, step=_STEP.value, averaged=_PARAMS.value != "raw"
+  )
+  hosts.require_equal(
+      peers,
+      "set of ingredients",
+      {str(place): each for place, each in enumerate(shelf.origins)},
+      "give all hosts the same runs and files, of runs that are complete",
+  )
+  measure = _measure(wanted, shelf, peers, watchdog)
+  count = len(shelf.origins)
+  own: list[float | None] = [None] * count
+  if measure is not None:
+    own = [measure(shelf.read(place).params) for place in range(count)]
+  if _METHOD.value == "greedy":
+    if measure is None:
+      raise errors.RunError(
+          "--method=greedy needs held-out images, and none of the ingredients"
+          " is a run that has some; name a folder with --data"
+      )
+    soup, trials = averaging.greedy(
+        own, lambda place: shelf.read(place).params, measure
+    )
+  else:
+    soup, trials = averaging.Mean(), []
+    for place in range(count):
+      soup.add(shelf.read(place).params)
+      trials.append((place, None, True))
+  params = soup.value()
+  reached = None if measure is None else measure(params)
+  if peers.is_first:
+    _show(shelf.origins, own, trials, reached)
+  kept = sorted(place for place, _, stayed in trials if stayed)
+  notes = {
+      pretrained.NOTES: json.dumps(shelf.first.require_notes().to_json()),
+      "method": _METHOD.value,
+      "ingredients": json.dumps([shelf.origins[place] for place in kept]),
+  }
+  if reached is not None:
+    notes["top_1"] = f"{reached:.6f} on {wanted.name}"
+  return shelf.first, params, notes
+
+
+def _measure(
+    wanted: images_lib.Wanted,
+    shelf: ingredients_lib.Shelf,
+    peers: peers_lib.Peers,
+    watchdog: watchdog_lib.Watchdog,
+) -> Callable[[hk.Params], float] | None:
+  """Returns the function of parameters to accuracy; None without images."""
+  first, run = shelf.first, shelf.run
+  if run is None and not wanted.data and not wanted.config:
+    return None
+  images = images_lib.choose(wanted, run)
+  hosts.require_equal(
+      peers, "data", images.fingerprints, "give all hosts the same files"
+  )
+  source = images_lib.fit(
+      images.source, first, wanted.data or wanted.config or "the data"
+  )
+  size = _BATCH_SIZE.value or (
+      run.evaluation.batch_size if run else _DEFAULT_BATCH_SIZE
+  )
+  passes = passes_lib.Passes(peers, watchdog, batch_size=size, read=images.read)
+
+  def measure(params: hk.Params) -> float:
+    found = passes.measure(first, passes.place(params), source, "evaluating")
+    return float(np.mean(found.right))
+
+  return measure
+
+
+def _show(
+    origins: list[str],
+    own: list[float | None],
+    trials: list[tuple[int, Any, bool]],
+    reached: float | None,
+) -> None:
+  def shown(value):
+    return "" if value is None else f"{value:.4f}"
+
+  rows = [
+      (
+          origins[place],
+          shown(own[place]),
+          shown(with_it),
+          "yes" if stayed else "no",
+      )
+      for place, with_it, stayed in trials
+  ]
+  kept = sum(stayed for *_, stayed in trials)
+  total = (f"{_METHOD.value} mean of {kept}", shown(reached), "", "")
+  header = ("ingredient", "top_1", "mean with it", "in")
+  result = table.Table(
+      title="", header=header, rows=(*rows, total), has_total=True
+  )
+  # Paths are long, and a table would cut them.
+  width = max(80, max(len(row[0]) for row in result.rows) + 50)
+  rich.console.Console(highlight=False, width=width).print(result.to_rich())
+
+
+if __name__ == "__main__":
+  cli.run(main)
