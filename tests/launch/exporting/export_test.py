@@ -15,21 +15,24 @@ from launch import errors
 from launch import network_notes
 from launch import pretrained
 from launch import weight_files
-from launch.exporting import program
 from launch.exporting import verification
 from nfnets.models import variants
 from nfnets.models import weights
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
 from tests.integration import launcher
+from tests.launch.exporting import agreement
 from tests.nfnets.models import seeded
 
 _N0 = variants.get("N0")
 _NOTES = network_notes.NetworkNotes(
     network=_N0,
-    image_channels=1,
-    evaluation=evaluation.EvaluationCropConfig(image_size=28),
-    input=inputs.InputConfig(mean=(73.0,), std=(90.0,)),
+    image_channels=3,
+    evaluation=evaluation.EvaluationCropConfig(
+        crop="resize_crop", image_size=32
+    ),
+    # Other images are to give clearly other logits.
+    input=inputs.InputConfig(mean=(120.0, 110.0, 99.0), std=(9.0, 8.0, 7.0)),
     class_names=tuple("abcdefghij"),
 )
 
@@ -41,7 +44,7 @@ class ExportTest(absltest.TestCase):
     self.root = pathlib.Path(self.create_tempdir().full_path)
     self.weights = self.root / "n0.safetensors"
     self.output = self.root / "exported"
-    self.params = seeded.parameters(_N0, 10, 1)
+    self.params = seeded.parameters(_N0, 10, 3)
     weight_files.write(
         self.weights,
         weights.to_layout(self.params, "nfnets", _N0),
@@ -74,37 +77,40 @@ class ExportTest(absltest.TestCase):
         ],
     )
 
-    images = np.random.default_rng(1).integers(0, 256, (5, 28, 28, 1), np.uint8)
-    live = np.asarray(program.live(_NOTES, self.params, 10, images))
     with self.subTest("logits where the project cannot be imported"):
-      found = verification.run(self.output, images)
-      # One program for batches of any size.
-      self.assertEqual(found.shape, (6, 10))
-      difference = verification.compare(found, live)
-      self.assertLess(difference.relative, 1e-5)
-      self.assertGreater(np.ptp(live, axis=0).max(), 0.1)
+      rng = np.random.default_rng(1)
+      files = [str(self.root / f"{index}.jpg") for index in range(5)]
+      for file in files:
+        small = rng.integers(0, 256, (6, 5, 3), np.uint8)
+        Image.fromarray(small).resize((140, 120)).save(file)
+      found = agreement.logits(self.weights, self.output, files)
+      scale = np.abs(found.evaluated).max()
+      self.assertGreater(np.ptp(found.evaluated, axis=0).max() / scale, 0.01)
+      for other in (found.predicted, found.exported):
+        np.testing.assert_allclose(
+            other, found.evaluated, rtol=0, atol=verification.TOLERANCE * scale
+        )
 
     with self.subTest("weights are read back"):
-      found = pretrained.read(str(self.output / "model.safetensors"))
-      self.assertEqual(found.require_notes(), _NOTES)
+      read = pretrained.read(str(self.output / "model.safetensors"))
+      self.assertEqual(read.require_notes(), _NOTES)
       np.testing.assert_array_equal(
-          found.params["nfnet/final_conv"]["w"],
+          read.params["nfnet/final_conv"]["w"],
           self.params["nfnet/final_conv"]["w"],
       )
 
     with self.subTest("the example"):
-      Image.fromarray(images[3, ..., 0]).save(self.root / "a.png")
       shutil.move(self.output, self.root / "moved")
       told = subprocess.run(
-          [sys.executable, "-I", self.root / "moved/predict.py", "a.png"],
+          [sys.executable, "-I", self.root / "moved/predict.py", files[3]],
           cwd=self.root,
           env={**os.environ, "JAX_PLATFORMS": "cpu"},
           capture_output=True,
           text=True,
           check=True,
       ).stdout.splitlines()
-      best = _NOTES.class_names[int(live[3].argmax())]
-      self.assertEqual(told[0], "a.png")
+      best = _NOTES.class_names[int(found.evaluated[3].argmax())]
+      self.assertEqual(told[0], files[3])
       self.assertEqual(told[1].split()[1], best)
       self.assertLen(told, 6)
 
