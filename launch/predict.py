@@ -27,7 +27,6 @@ from absl import flags
 import numpy as np
 
 from launch import cli
-from launch import contact_sheet
 from launch import errors
 from launch import network_notes
 from launch import paths
@@ -36,8 +35,8 @@ from launch import pretrained
 from launch import progress
 from launch.prediction import answers
 from launch.prediction import classifier as classifier_lib
+from launch.prediction import drawing as drawing_lib
 from launch.prediction import image_reading
-from launch.prediction import map_pictures
 from pipelines import atomic_files
 from pipelines.sources import file_list
 
@@ -156,7 +155,19 @@ def main(arguments: Sequence[str]) -> int:
         _batch_size(len(source)),
         with_maps=maps is not None,
     )
-    drawing = _Drawing(sheet, maps)
+    drawing = drawing_lib.Drawing(
+        sheet=sheet,
+        sheet_images=_SHEET_IMAGES.value,
+        title=f"{_WEIGHTS.value}: what the network sees, and says",
+        maps=maps,
+    )
+    readings = image_reading.read(
+        source,
+        notes.evaluation,
+        notes.image_channels,
+        _THREADS.value or len(os.sched_getaffinity(0)),
+    )
+    stack.enter_context(contextlib.closing(readings))
     # Lines that appear on a terminal one by one say how far it is.
     count = progress.Count(
         "classifying",
@@ -166,7 +177,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     answered, skipped = 0, 0
     with count:
-      for batch in _batches(source, notes, classifier.batch_size):
+      for batch in image_reading.batches(readings, classifier.batch_size):
         if signals.requested:
           # What was written of the output is gone with its draft.
           raise _Stopped(signals.exit_code)
@@ -213,41 +224,6 @@ def _run(arguments: Sequence[str]) -> int:
     # Who reads the answers has had enough. Nothing may be left to flush.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return errors.FAILED
-
-
-class _Drawing:
-  """Draws the first images to a sheet, and a map of each."""
-
-  def __init__(self, sheet: pathlib.Path | None, maps: pathlib.Path | None):
-    self._sheet = sheet
-    self._maps = maps
-    self._images, self._captions = [], []
-    if maps is not None:
-      maps.mkdir(parents=True, exist_ok=True)
-
-  def add(
-      self,
-      reading: image_reading.Reading,
-      guesses: Sequence[answers.Guess],
-      heat: np.ndarray | None,
-  ) -> None:
-    """Draws the map of an image, and keeps the image for the sheet."""
-    if self._sheet is not None and len(self._images) < _SHEET_IMAGES.value:
-      self._images.append(reading.image)
-      name = os.path.basename(reading.name)
-      self._captions.append([name, *map(str, guesses[:3])])
-    if self._maps is not None:
-      path = self._maps / f"{_below(reading.name)}.png"
-      path.parent.mkdir(parents=True, exist_ok=True)
-      map_pictures.draw(reading.image, heat, path)
-
-  def finish(self) -> None:
-    """Draws the sheet, if there is anything to draw."""
-    if self._images:
-      title = f"{_WEIGHTS.value}: the first of the images, as the network sees"
-      contact_sheet.draw(
-          np.stack(self._images), self._captions, self._sheet, title
-      )
 
 
 def _form() -> str:
@@ -313,29 +289,6 @@ def _batch_size(images: int) -> int:
   return min(_BATCH_SIZE.value, 1 << (images - 1).bit_length())
 
 
-def _batches(
-    source: file_list.FileListSource,
-    notes: network_notes.NetworkNotes,
-    size: int,
-) -> Iterator[list[image_reading.Reading]]:
-  """Yields what was read, in groups with no more good images than a batch."""
-  batch, good = [], 0
-  threads = _THREADS.value or len(os.sched_getaffinity(0))
-  readings = image_reading.read(
-      source, notes.evaluation, notes.image_channels, threads
-  )
-  with contextlib.closing(readings):
-    for reading in readings:
-      batch.append(reading)
-      good += not reading.fault
-      # Where nothing is good, that is to be heard in time, too.
-      if good == size or len(batch) == 16 * size:
-        yield batch
-        batch, good = [], 0
-  if batch:
-    yield batch
-
-
 def _classify(
     classifier: classifier_lib.Classifier,
     images: Sequence[np.ndarray],
@@ -349,12 +302,6 @@ def _classify(
   for index, row in enumerate(rows):
     heat = None if found.maps is None else found.maps[index]
     yield answers.top(row, names, _TOP.value), heat
-
-
-def _below(name: str) -> str:
-  """Returns a path that lies below any folder it is put to."""
-  parts = pathlib.PurePath(os.path.normpath(name)).parts
-  return os.path.join(*(part for part in parts if part not in ("/", "..")))
 
 
 def _say(text: str) -> None:

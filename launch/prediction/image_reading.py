@@ -1,6 +1,7 @@
 """Reads image files as a network takes them: several at once, in order."""
 
 import collections
+from collections.abc import Iterable
 from collections.abc import Iterator
 from concurrent import futures
 import contextlib
@@ -83,3 +84,23 @@ def read(
     finally:
       for future in waiting:
         future.cancel()
+
+
+def batches(readings: Iterable[Reading], size: int) -> Iterator[list[Reading]]:
+  """Yields readings in groups, in their order.
+
+  Args:
+    readings: as `read` gives them.
+    size: how many images a group may have; files that cannot be read come on
+      top of that.
+  """
+  batch, count = [], 0
+  for reading in readings:
+    batch.append(reading)
+    count += reading.image is not None
+    # Of a folder of bad files one wants to hear before its end.
+    if count == size or len(batch) == 16 * size:
+      yield batch
+      batch, count = [], 0
+  if batch:
+    yield batch

@@ -45,6 +45,21 @@ class ImageReadingTest(absltest.TestCase):
             reading.image, np.full((8, 8, 3), (index, index, 100))
         )
 
+  def test_batches_have_so_many_good_ones(self):
+    source = self._source(9, bad=(0, 3, 4, 8))
+    readings = image_reading.read(source, _CONFIG, 3, threads=2)
+    sizes, names = [], []
+    for batch in image_reading.batches(readings, 2):
+      names += [reading.name for reading in batch]
+      sizes.append(sum(reading.image is not None for reading in batch))
+    self.assertEqual(sizes, [2, 2, 1])
+    self.assertEqual(names, [source.record_id(index) for index in range(9)])
+
+  def test_bad_files_alone_do_not_pile_up(self):
+    bad = [image_reading.Reading("x", None, "bad")] * 40
+    sizes = [len(batch) for batch in image_reading.batches(bad, 1)]
+    self.assertEqual(sizes, [16, 16, 8])
+
   def test_colour_becomes_grey_for_a_grey_network(self):
     (reading,) = image_reading.read(self._source(1), _CONFIG, 1, threads=1)
     self.assertEqual(reading.image.shape, (8, 8, 1))
