@@ -23,6 +23,8 @@ PARABOLAS = "parabolas"
 SURFACE = "surface"
 # With more failures the resamples that are left say little.
 MAX_FAILED = 0.2
+# A smaller part of the loss, or a smaller exponent, is rounding.
+_LEAST = 1e-6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -204,7 +206,10 @@ def curves_of_surfaces(
         ],
         axis=1,
     )
-  return curves
+  both = (np.minimum(a, b) > _LEAST * (a + b)) & (
+      np.minimum(alpha, beta) > _LEAST
+  )
+  return np.where(both[:, None], curves, np.nan)
 
 
 def of_surface(
