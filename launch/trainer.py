@@ -41,6 +41,7 @@ class Trainer:
       images. Those of a gradient, or in a sharpness-aware step (1 + the
       fraction of the first) times as many.
     params: number of parameters.
+    image_size: side of the images that are trained on, in pixels.
   """
 
   def __init__(
@@ -117,6 +118,7 @@ class Trainer:
         config.sam.rho, config.sam.fraction
     )
     self.params = count.params
+    self.image_size = self._batches.image_shape[0]
 
   def steps(self, duration: durations.Duration) -> int:
     """Returns the length of a duration in steps of this run."""
