@@ -36,8 +36,8 @@ def tail(level: float, points: int, parameters: int) -> float:
 
   Percentile intervals are too short for few points, as those of the normal
   distribution are against Student's. The tail is that of the normal
-  distribution beyond Student's quantile (T. C. Hesterberg, arXiv 1411.5279,
-  section 3.2.2, for residuals that are as large as the noise).
+  distribution beyond Student's quantile (T. C. Hesterberg, arXiv 1411.5279, for
+  residuals that are as large as the noise).
 
   Args:
     level: how often the interval has to hold the truth.

@@ -45,7 +45,7 @@ class FrontierTest(absltest.TestCase):
     self.assertLen(frontier.hull(flops, 0.5 + flops**-0.3), 10)
 
   def test_the_papers_table(self):
-    # ImageNet top-1 against core-hours of TPU v4 of pre-training, all that arXiv
+    # ImageNet top-1 against core-hours of TPU v4 in pre-training: what arXiv
     # 2310.16764 states as numbers.
     published = {
         "NFNet-F7+": (110e3, 90.3),

@@ -50,7 +50,7 @@ class OptimumTest(parameterized.TestCase):
     )
     self.assertAlmostEqual(curve[1], 0.46, delta=0.01)
     self.assertAlmostEqual(curve[3], 0.54, delta=0.01)
-    # Table A3: 40.2e9 parameters.
+    # Figure 4 has 40e9 parameters for that compute.
     self.assertBetween(np.exp(curve[0]), 2.5e10, 4.5e10)
 
   def test_operations_per_example(self):

@@ -6,7 +6,7 @@ from nfnets.scaling import parametric
 from nfnets.scaling import power_law
 from tests.nfnets.scaling import coverage
 
-# As published: arXiv 2203.15556, section 3.3 and table A3.
+# As published: arXiv 2203.15556, section 3.3 and appendix D.3.
 _E, _A, _B, _ALPHA, _BETA = 1.69, 406.4, 410.7, 0.34, 0.28
 _SIZES, _EXAMPLES = (
     grid.ravel()

@@ -3,8 +3,12 @@ import json
 import random
 
 from absl.testing import absltest
+import numpy as np
 
+from nfnets.scaling import frontier
+from nfnets.scaling import power_law
 from nfnets.scaling import study
+from tests.nfnets.scaling import coverage
 from tests.nfnets.scaling import simulated
 
 
@@ -48,6 +52,40 @@ class StudyTest(absltest.TestCase):
     self.assertEqual(found.surface, law.surface)
     self.assertEqual(found.optima, law.optima)
     self.assertEqual(found.rates.diverged, ("gone",))
+
+  def test_intervals_hold_the_law_of_the_optimum_though_runs_are_the_luckiest(
+      self,
+  ):
+    # Along the optimum loss falls with this power (arXiv 2203.15556, section
+    # 3.3). The frontier takes lucky runs, and a grid has no optimal ones.
+    alpha, beta = simulated.ALPHA, simulated.BETA
+    exponent = alpha * beta / (alpha + beta)
+    sizes = np.geomspace(1e5, 1e9, 4000)
+    flops = 1e13
+    best = simulated.loss(sizes, flops / (6 * sizes)).min()
+    studies, hits = 40, {"exponent": 0, "floor": 0, "band": 0}
+    offsets = []
+    for seed in range(studies):
+      points = simulated.points(0.005, seed)
+      costs = [point.flops for point in points]
+      losses = [point.loss for point in points]
+      found = frontier.frontier(costs, losses)
+      law = power_law.fit(
+          [costs[i] for i in found],
+          [losses[i] for i in found],
+          irreducible=True,
+          resamples=300,
+          seed=seed,
+      )
+      lower, upper = law.band(flops)
+      hits["exponent"] += exponent in law.exponent
+      hits["floor"] += simulated.FLOOR in law.irreducible
+      hits["band"] += bool(lower <= best <= upper)
+      offsets.append(np.log(law.loss(flops) / best) / 0.005)
+    for name, count in hits.items():
+      _, high = coverage.range_of(count, studies)
+      self.assertGreaterEqual(high, coverage.LEVEL, f"{name}: {count}")
+    self.assertLess(abs(np.mean(offsets)), 0.5)
 
   def test_missing_runs_are_no_failure(self):
     runs = [r for r in simulated.runs(0.003) if r.name[:4] != "N2-1"]
