@@ -26,7 +26,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
     variant: one of `VARIANTS`.
   """
   return experiment.ExperimentConfig(
-      steps=durations.Duration(10, "epochs"),
+      steps=durations.Duration(2.5, "epochs"),
       global_batch_size=64,
       model=experiment.ModelConfig(
           variant=variant, dropout_rate=0.25, stochastic_depth_rate=0.1
@@ -41,7 +41,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
       input=inputs.InputConfig(mean=(72.94,), std=(90.02,)),
       optimizer=sgd.SGDConfig(
           learning_rate=0.1,
-          warmup=durations.Duration(10, "percent"),
+          warmup=durations.Duration(30, "percent"),
           weight_decay=1e-5,
           clipping=0.16,
           clipping_eps=0.1,
