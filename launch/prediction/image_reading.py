@@ -4,8 +4,6 @@ import collections
 from collections.abc import Iterable
 from collections.abc import Iterator
 from concurrent import futures
-import contextlib
-import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -13,12 +11,14 @@ import numpy as np
 from pipelines import errors
 from pipelines.packing import images
 from pipelines.sources import file_list
+from pipelines.sources import source as source_lib
 from pipelines.transforms import evaluation
 from pipelines.transforms import grey
 from pipelines.transforms import regions
 
-# A file of more bytes, or of more pixels, is read while no other such is: some
-# of them at a time would need gigabytes.
+# A file of more bytes, or of more pixels, is left to one thread that reads only
+# such: some at a time would need gigabytes. Nor may each thread read one in
+# turn, because each keeps the memory that it ever needed.
 _LARGE = 2**24
 
 
@@ -54,25 +54,30 @@ def read(
     What became of each.
   """
   crop = evaluation.EvaluationCrop(config, source, source.max_labels)
-  large = threading.Lock()
+
+  def cropped(record: source_lib.Record) -> np.ndarray:
+    return grey.with_channels(crop(record)["image"], channels)
 
   def one(index: int) -> Reading:
     name = source.record_id(index)
     try:
-      with contextlib.ExitStack() as held:
-        is_large = source.size(index) > _LARGE
-        if is_large:
-          held.enter_context(large)
+      if source.size(index) > _LARGE:
+        image = large.submit(lambda: cropped(source[index])).result()
+      else:
         record = source[index]
         height, width = regions.size(record["image"], name)
-        if height * width > _LARGE and not is_large:
-          held.enter_context(large)
-        image = crop(record)["image"]
+        if height * width > _LARGE:
+          image = large.submit(cropped, record).result()
+        else:
+          image = cropped(record)
     except errors.DataError as error:
       return Reading(name, None, images.fault(error, name))
-    return Reading(name, grey.with_channels(image, channels), "")
+    return Reading(name, image, "")
 
-  with futures.ThreadPoolExecutor(threads, "read") as pool:
+  with (
+      futures.ThreadPoolExecutor(1, "read_large") as large,
+      futures.ThreadPoolExecutor(threads, "read") as pool,
+  ):
     waiting = collections.deque()
     try:
       for index in range(len(source)):
