@@ -3,8 +3,8 @@
   ./bazelw run //launch:pretrain -- --config=digits_n0
 
 The same images and number of gradients as in `digits_finetune`, whose steps
-take two each. Without dropout and stochastic depth, for which so short a run
-has no use. docs/finetune.md has the results of both.
+take more than one each. Without dropout and stochastic depth, for which so
+short a run has no use. docs/finetune.md has the results of both.
 """
 
 import dataclasses
@@ -13,10 +13,9 @@ from launch import experiment
 from launch.configs import digits_finetune
 from nfnets.optim import durations
 from nfnets.optim import sam
+from nfnets.scaling import cost
 
 VARIANTS = digits_finetune.VARIANTS
-
-_GRADIENTS = 2
 
 
 def get(variant: str) -> experiment.ExperimentConfig:
@@ -26,9 +25,10 @@ def get(variant: str) -> experiment.ExperimentConfig:
     variant: one of `VARIANTS`.
   """
   config = digits_finetune.get(variant)
+  gradients = cost.gradients(config.sam.rho, config.sam.fraction)
   return dataclasses.replace(
       config,
-      steps=durations.Duration(_GRADIENTS * config.steps.value, "epochs"),
+      steps=durations.Duration(gradients * config.steps.value, "epochs"),
       model=experiment.ModelConfig(variant=variant),
       optimizer=dataclasses.replace(
           config.optimizer,

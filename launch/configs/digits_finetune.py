@@ -26,7 +26,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
     variant: one of `VARIANTS`.
   """
   return experiment.ExperimentConfig(
-      steps=durations.Duration(2.5, "epochs"),
+      steps=durations.Duration(4, "epochs"),
       global_batch_size=64,
       model=experiment.ModelConfig(
           variant=variant, dropout_rate=0.25, stochastic_depth_rate=0.1
@@ -41,13 +41,13 @@ def get(variant: str) -> experiment.ExperimentConfig:
       input=inputs.InputConfig(mean=(72.94,), std=(90.02,)),
       optimizer=sgd.SGDConfig(
           learning_rate=0.1,
-          warmup=durations.Duration(30, "percent"),
+          warmup=durations.Duration(15, "percent"),
           weight_decay=1e-5,
           clipping=0.16,
           clipping_eps=0.1,
           ema_decay=0.9999,
       ),
-      sam=sam.SAMConfig(rho=0.05),
+      sam=sam.SAMConfig(rho=0.05, fraction=0.25),
       evaluation=experiment.EvaluationConfig(
           every=durations.Duration(50, "percent")
       ),
