@@ -96,6 +96,25 @@ class CountTest(absltest.TestCase):
         ["packing: 50 images, 5 images/s"],
     )
 
+  def test_results_may_have_the_standard_output_for_themselves(self):
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.object(progress.time, "monotonic") as monotonic,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+      monotonic.return_value = 0.0
+      for shown in (True, False):
+        with progress.Count("a", "b", to_stderr=True, shown=shown) as count:
+          count.message(f"shown {shown}")
+          monotonic.return_value += 20
+          count.update(1, 1)
+    self.assertEqual(out.getvalue(), "")
+    self.assertEqual(
+        err.getvalue().splitlines(),
+        ["shown True", "a: 1 of 1 b", "shown False"],
+    )
+
   def test_quick_work_says_nothing(self):
     self.assertEmpty(self._lines([(0, 0, 2), (1, 2, 2)]))
 
