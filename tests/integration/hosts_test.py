@@ -3,11 +3,13 @@
 `hosts_large_test` does more of this.
 """
 
+import json
 import os
 import pathlib
 import signal
 
 from absl.testing import absltest
+import chex
 import numpy as np
 
 from launch import checkpoints
@@ -120,18 +122,29 @@ class HostsTest(absltest.TestCase):
     self.assertEqual(checkpoints.best(workdir / "checkpoints"), 10)
 
   def test_evaluation_over_hosts_agrees_with_the_run(self):
-    results = launcher.run_hosts(
-        "evaluate",
-        (f"--workdir={self.whole}",),
-        self.root / "cache",
-        hosts=2,
-    )
+    wanted = ("--sizes=36", "--shots=1", "--corruptions=fog", "--severities=2")
+    results = []
+    for hosts in (2, 1):
+      results += launcher.run_hosts(
+          "evaluate",
+          (f"--workdir={self.whole}", *wanted),
+          self.root / "cache",
+          hosts=hosts,
+      )
     for code, output in results:
       self.assertEqual(code, errors.DONE, output)
     test = launcher.metrics(self.whole)[-1]
     self.assertIn(f"top_1  {test['top_1']:.4f}", results[0][1])
     self.assertIn("examples  512", results[0][1])
     self.assertNotIn("top_1", results[1][1])
+    text = (self.whole / "evaluations.jsonl").read_text()
+    two, one = map(json.loads, text.splitlines())
+    for name in ("split", "params"):
+      self.assertEqual(two.pop(name), one.pop(name))
+    for line in (two, one):
+      # One of equally good ones may be chosen by what rounding leaves.
+      del line["shots"]["1"]["regulariser"]
+    chex.assert_trees_all_close(two, one, atol=2 / 512)
 
 
 if __name__ == "__main__":

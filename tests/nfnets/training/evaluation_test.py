@@ -13,6 +13,7 @@ from nfnets.training import evaluation  # noqa: E402
 from nfnets.training import inputs  # noqa: E402
 from nfnets.training import losses  # noqa: E402
 from nfnets.training import objective  # noqa: E402
+from nfnets.training import prediction  # noqa: E402
 from nfnets.training import sharding  # noqa: E402
 
 
@@ -84,6 +85,69 @@ class EvaluationTest(absltest.TestCase):
     batch["label"][~batch["mask"]] = 1000
     _, after = _run(batch, 1)
     self.assertEqual(before, after)
+
+
+class ExamplesTest(absltest.TestCase):
+
+  def _rows(
+      self, batch, devices, outputs=("logits", "features"), loss="softmax"
+  ):
+    mesh = sharding.make_mesh(jax.devices()[:devices])
+    step = evaluation.make_examples(
+        _NETWORK,
+        mesh,
+        input_config=_INPUT,
+        objective_config=objective.ObjectiveConfig(
+            loss=loss, label_smoothing=0.5
+        ),
+        outputs=outputs,
+    )
+    params, _ = _run(batch, 1)
+    rows = step(params, jax.device_put(batch, sharding.over_batch(mesh)))
+    return params, jax.device_get(rows)
+
+  def test_each_row(self):
+    batch = _batch()
+    params, rows = self._rows(batch, 1)
+    predicted = prediction.make(_NETWORK, _INPUT)(params, batch["image"])
+    logits = np.asarray(predicted.logits, np.float64)
+    np.testing.assert_allclose(rows["logits"], logits, rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(rows["features"], predicted.features, rtol=1e-5)
+    likely = np.exp(logits) / np.exp(logits).sum(-1, keepdims=True)
+    np.testing.assert_allclose(rows["confidence"], likely.max(-1), rtol=1e-4)
+    np.testing.assert_array_equal(rows["prediction"], logits.argmax(-1))
+    np.testing.assert_array_equal(rows["label"], batch["label"])
+    np.testing.assert_array_equal(rows["mask"], batch["mask"])
+    own = likely[np.arange(12), batch["label"]]
+    np.testing.assert_allclose(rows["loss"], -np.log(own), rtol=1e-4)
+    np.testing.assert_array_equal(rows["rank"], (likely > own[:, None]).sum(-1))
+
+  def test_they_add_up_to_the_sums(self):
+    batch = _batch()
+    _, sums = _run(batch, 1)
+    _, rows = self._rows(batch, 4)
+    mask = rows["mask"]
+    self.assertEqual(mask.sum(), sums["count"])
+    self.assertAlmostEqual(rows["loss"][mask].sum(), sums["loss"], places=3)
+    for k in (1, 5):
+      self.assertEqual((rows["rank"][mask] < k).sum(), sums[f"top_{k}"])
+
+  def test_devices_do_not_matter(self):
+    _, one = self._rows(_batch(), 1)
+    _, four = self._rows(_batch(), 4)
+    for name, value in one.items():
+      np.testing.assert_allclose(value, four[name], rtol=1e-4, atol=1e-6)
+
+  def test_confidence_is_what_the_loss_takes_logits_for(self):
+    batch = _batch()
+    _, rows = self._rows(batch, 1, loss="sigmoid")
+    want = 1 / (1 + np.exp(-rows["logits"].max(-1)))
+    np.testing.assert_allclose(rows["confidence"], want, rtol=1e-5)
+
+  def test_nothing_is_given_that_is_not_asked_for(self):
+    _, rows = self._rows(_batch(), 1, outputs=())
+    self.assertNotIn("logits", rows)
+    self.assertNotIn("features", rows)
 
 
 if __name__ == "__main__":

@@ -38,5 +38,54 @@ class TopKTest(parameterized.TestCase):
     np.testing.assert_array_equal(got, 1)
 
 
+class RankTest(absltest.TestCase):
+
+  def test_equals_a_sort(self):
+    rng = np.random.default_rng(0)
+    logits = rng.normal(size=(100, 10))
+    labels = rng.integers(0, 10, 100)
+    order = np.argsort(-logits, axis=-1)
+    want = np.argmax(order == labels[:, None], -1)
+    got = metrics.rank(jnp.asarray(logits), jnp.asarray(labels))
+    np.testing.assert_array_equal(got, want)
+
+  def test_nan_is_nowhere(self):
+    got = metrics.rank(jnp.asarray([[1.0, jnp.nan]]), jnp.asarray([0]))
+    self.assertEqual(int(got[0]), metrics.NOWHERE)
+
+
+class PredictedTest(absltest.TestCase):
+
+  def _check(self, logits, labels):
+    logits, labels = jnp.asarray(logits), jnp.asarray(labels)
+    told, true = metrics.predicted(logits, labels)
+    right = metrics.rank(logits, labels) == 0
+    np.testing.assert_array_equal(told == true, right)
+    return np.asarray(told), np.asarray(true)
+
+  def test_is_the_highest(self):
+    rng = np.random.default_rng(0)
+    logits = rng.normal(size=(100, 10))
+    labels = rng.integers(0, 10, 100).astype(np.int32)
+    told, true = self._check(logits, labels)
+    np.testing.assert_array_equal(told, np.argmax(logits, -1))
+    np.testing.assert_array_equal(true, labels)
+
+  def test_agrees_with_the_rank_where_classes_are_tied(self):
+    told, true = self._check(np.zeros((3, 3)), np.arange(3, dtype=np.int32))
+    np.testing.assert_array_equal(true, [0, 1, 2])
+    np.testing.assert_array_equal(told, [1, 0, 0])
+
+  def test_agrees_with_the_rank_where_there_are_nans(self):
+    logits = np.array([[np.nan, 1.0, 0.0], [1.0, np.nan, 0.0]])
+    self._check(logits, np.array([0, 0], np.int32))
+
+  def test_of_several_true_classes_the_one_told_is_taken(self):
+    labels = np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 1.0]])
+    told, true = self._check([[0.0, 1.0, 2.0], [0.0, 2.0, 1.0]], labels)
+    np.testing.assert_array_equal(told, [2, 1])
+    np.testing.assert_array_equal(true, [2, 0])
+
+
 if __name__ == "__main__":
   absltest.main()

@@ -1,0 +1,92 @@
+import pathlib
+import pickle
+
+from absl.testing import absltest
+import numpy as np
+
+from launch import errors
+from launch import experiment
+from launch import pretrained
+from launch.evaluation import images
+from pipelines.sources import source as source_lib
+from tests.launch.evaluation import networks
+
+
+def _source(names, labels=None):
+  labels = np.arange(len(names)) if labels is None else np.array(labels)
+  return source_lib.ArraySource(
+      np.zeros((len(labels), 8, 8, 3), np.uint8), labels, names, "x"
+  )
+
+
+class FitTest(absltest.TestCase):
+
+  def _network(self, names=()):
+    path = pathlib.Path(self.create_tempdir().full_path) / "n.safetensors"
+    return pretrained.read(networks.write(path, class_names=names))
+
+  def test_equal_classes_are_left_alone(self):
+    source = _source(["a", "b", "c", "d"])
+    self.assertIs(images.fit(source, self._network("abcd"), ""), source)
+
+  def test_some_classes_are_found_by_name(self):
+    source = _source(["c", "b"], [0, 1, 0])
+    found = images.fit(source, self._network("abcd"), "")
+    self.assertEqual([int(found[i]["label"]) for i in range(3)], [2, 1, 2])
+    self.assertEqual(found[0]["label"].dtype, np.int32)
+    self.assertEqual(found.class_names, tuple("abcd"))
+    self.assertEqual(found.num_classes, 4)
+    self.assertEqual(found.fingerprint, source.fingerprint)
+    self.assertEqual(pickle.loads(pickle.dumps(found)).record_id(1), "x/00001")
+
+  def test_unknown_class_is_named(self):
+    with self.assertRaisesRegex(errors.RunError, "photos: class 'e' is none"):
+      images.fit(_source(["a", "e"]), self._network("abcd"), "photos")
+
+  def test_numbers_are_labels_where_the_network_has_no_names(self):
+    network = self._network()
+    found = images.fit(_source(["3", "1"]), network, "")
+    self.assertEqual([int(found[i]["label"]) for i in range(2)], [3, 1])
+    self.assertEqual(found.class_names, ("0", "1", "2", "3"))
+    for names in (["4"], ["a"]):
+      with self.assertRaisesRegex(errors.RunError, "from 0 to 3"):
+        images.fit(_source(names), network, "")
+
+  def test_as_many_classes_are_in_order(self):
+    found = images.fit(_source(["d", "c", "b", "a"]), self._network(), "")
+    self.assertEqual([int(found[i]["label"]) for i in range(4)], [0, 1, 2, 3])
+
+
+class ChooseTest(absltest.TestCase):
+
+  def _run(self):
+    return experiment.ExperimentConfig(
+        data=experiment.DataConfig(name="synthetic")
+    )
+
+  def test_data_of_the_run(self):
+    found = images.choose(images.Wanted(shots=True), self._run())
+    self.assertLen(found.source, 512)
+    self.assertGreater(len(found.train), 3000)
+    self.assertTrue(found.is_own)
+    self.assertContainsSubset(["test", "held_out", "train"], found.fingerprints)
+    saved = {f"{n}_fingerprint": v for n, v in found.fingerprints.items()}
+    images.check_own(found, saved)
+    saved["test_fingerprint"] = "other"
+    with self.assertRaisesRegex(errors.RunError, "another test_fingerprint"):
+      images.check_own(found, saved)
+    images.check_own(found, saved, but=("test",))
+
+  def test_nothing_says_which(self):
+    with self.assertRaisesRegex(errors.RunError, "--data"):
+      images.choose(images.Wanted(), None)
+
+  def test_wrong_input(self):
+    with self.assertRaisesRegex(errors.RunError, "exclude each other"):
+      images.Wanted(data="a", config="fashion_mnist_n0")
+    with self.assertRaisesRegex(errors.RunError, "unknown experiment 'x'"):
+      images.Wanted(config="x")
+
+
+if __name__ == "__main__":
+  absltest.main()
