@@ -11,8 +11,8 @@ from launch import config_tree
 from launch import errors
 from nfnets.models import flops
 from nfnets.models import variants
+from nfnets.optim import optimizers
 from nfnets.optim import sam as sam_lib
-from nfnets.optim import sgd
 from nfnets.scaling import cost
 from nfnets.training import inputs
 from nfnets.training import update
@@ -54,7 +54,7 @@ class Case:
   """
 
   network: variants.NFNetConfig
-  optimizer: sgd.SGDConfig = sgd.SGDConfig()
+  optimizer: optimizers.OptimizerConfig = optimizers.OptimizerConfig()
   input: inputs.InputConfig = inputs.InputConfig()
   sam: sam_lib.SAMConfig = sam_lib.SAMConfig()
   parallel: update.ParallelConfig = update.ParallelConfig()

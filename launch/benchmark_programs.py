@@ -18,8 +18,8 @@ from launch import timing
 from nfnets.models import execution
 from nfnets.models import nfnet
 from nfnets.models import parameters
+from nfnets.optim import optimizers
 from nfnets.optim import schedules
-from nfnets.optim import sgd
 from nfnets.training import inputs
 from nfnets.training import objective
 from nfnets.training import sharding
@@ -70,7 +70,7 @@ class Program:
     """
     self.case = case
     self._network = nfnet.make(case.network, case.num_classes)
-    self._optimizer = sgd.make(case.optimizer)
+    self._optimizer = optimizers.make(case.optimizer)
     self._objective = objective.ObjectiveConfig()
     self._mesh = sharding.make_mesh(jax.devices()[:1])
     self._state = None
@@ -96,7 +96,6 @@ class Program:
     return update.make(
         self._network,
         self.case.optimizer,
-        schedules.warmup_cosine(_LEARNING_RATE, 0, _STEPS),
         self._mesh,
         jax.eval_shape(self._init),
         input_config=self.case.input,
@@ -218,6 +217,7 @@ class Program:
         self._network,
         self._optimizer,
         len(self.case.input.mean),
+        schedules.warmup_cosine(_LEARNING_RATE, 0, _STEPS),
         keep_ema=self.case.optimizer.ema_decay > 0,
     )
     return state.replace(

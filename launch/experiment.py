@@ -6,8 +6,8 @@ from launch import config_tree
 from nfnets.models import execution as execution_lib
 from nfnets.models import variants
 from nfnets.optim import durations
+from nfnets.optim import optimizers
 from nfnets.optim import sam as sam_lib
-from nfnets.optim import sgd
 from nfnets.training import inputs
 from nfnets.training import objective as objective_lib
 from nfnets.training import update
@@ -222,7 +222,7 @@ class ExperimentConfig:
   automatic: AutomaticConfig = AutomaticConfig()
   input: inputs.InputConfig = inputs.InputConfig()
   objective: objective_lib.ObjectiveConfig = objective_lib.ObjectiveConfig()
-  optimizer: sgd.SGDConfig = sgd.SGDConfig()
+  optimizer: optimizers.OptimizerConfig = optimizers.OptimizerConfig()
   sam: sam_lib.SAMConfig = sam_lib.SAMConfig()
   parallel: update.ParallelConfig = config_tree.operational(
       update.ParallelConfig()

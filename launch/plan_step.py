@@ -16,8 +16,8 @@ from launch import errors
 from launch import experiment
 from nfnets.models import flops
 from nfnets.models import nfnet
+from nfnets.optim import optimizers
 from nfnets.optim import schedules
-from nfnets.optim import sgd
 from nfnets.training import sharding
 from nfnets.training import train_state
 from nfnets.training import update
@@ -160,13 +160,16 @@ def trace(
     )
   network_config = config.model.network()
   network = nfnet.make(network_config, classes)
-  optimizer = sgd.make(config.optimizer)
+  optimizer = optimizers.make(config.optimizer)
   shapes = jax.eval_shape(
       lambda: train_state.init(
           config.seed,
           network,
           optimizer,
           channels,
+          schedules.warmup_cosine(
+              config.optimizer.learning_rate, warmup, total_steps
+          ),
           keep_ema=config.optimizer.ema_decay > 0,
       )
   )
@@ -179,9 +182,6 @@ def trace(
     step = update.make(
         network,
         config.optimizer,
-        schedules.warmup_cosine(
-            config.optimizer.learning_rate, warmup, total_steps
-        ),
         mesh,
         shapes,
         input_config=config.input,

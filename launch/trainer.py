@@ -8,6 +8,7 @@ import haiku as hk
 import jax
 from jax import sharding as jax_sharding
 import jax.numpy as jnp
+import numpy as np
 
 from launch import batches as batches_lib
 from launch import datasets
@@ -18,8 +19,8 @@ from nfnets.models import flops
 from nfnets.models import nfnet
 from nfnets.optim import durations
 from nfnets.optim import layerwise
+from nfnets.optim import optimizers
 from nfnets.optim import schedules
-from nfnets.optim import sgd
 from nfnets.scaling import cost
 from nfnets.training import evaluation
 from nfnets.training import sharding
@@ -93,7 +94,7 @@ class Trainer:
     self._network = layerwise.stop_gradients(
         nfnet.make(self._network_config, num_classes), layers
     )
-    self._optimizer = sgd.make(config.optimizer)
+    self._optimizer = optimizers.make(config.optimizer)
     warmup_steps = self.steps(config.optimizer.warmup)
     if not warmup_steps < self.total_steps:
       raise errors.RunError(
@@ -197,7 +198,10 @@ class Trainer:
 
   def init_state(self) -> train_state.TrainState:
     """Returns the state before the first step, as it lies on the devices."""
-    return jax.jit(self._init, out_shardings=self._shardings())()
+    # What runs of a study differ in is no constant of the program.
+    return jax.jit(self._init, out_shardings=self._shardings())(
+        np.uint32(self.config.seed), self._schedule
+    )
 
   def with_parameters(
       self, state: train_state.TrainState, params: hk.Params
@@ -237,7 +241,7 @@ class Trainer:
     """Returns the shapes, dtypes and shardings of a state."""
     return jax.tree.map(
         lambda x, s: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=s),
-        jax.eval_shape(self._init),
+        self._shapes(),
         self._shardings(),
     )
 
@@ -246,9 +250,8 @@ class Trainer:
     step = update.make(
         self._network,
         self.config.optimizer,
-        self._schedule,
         self.mesh,
-        jax.eval_shape(self._init),
+        self._shapes(),
         input_config=self.config.input,
         objective_config=self.config.objective,
         sam_config=self.config.sam,
@@ -286,18 +289,26 @@ class Trainer:
         keys=tuple(self._batches.evaluation_shapes()),
     )
 
-  def _init(self) -> train_state.TrainState:
+  def _init(
+      self, seed: jax.Array, schedule: schedules.Schedule
+  ) -> train_state.TrainState:
     return train_state.init(
-        self.config.seed,
+        seed,
         self._network,
         self._optimizer,
         self._batches.image_shape[-1],
+        schedule,
         keep_ema=self.config.optimizer.ema_decay > 0,
+    )
+
+  def _shapes(self) -> train_state.TrainState:
+    return jax.eval_shape(
+        self._init, np.uint32(self.config.seed), self._schedule
     )
 
   def _shardings(self) -> train_state.TrainState:
     return train_state.shardings(
-        jax.eval_shape(self._init),
+        self._shapes(),
         self._optimizer,
         self.mesh,
         self.config.parallel.split_state,

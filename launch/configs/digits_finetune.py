@@ -11,8 +11,8 @@ more. docs/finetune.md has the results.
 from launch import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
+from nfnets.optim import optimizers
 from nfnets.optim import sam
-from nfnets.optim import sgd
 from nfnets.training import inputs
 from pipelines.transforms import augmentation
 
@@ -39,7 +39,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
       ),
       # Of Fashion-MNIST, as the network it starts from.
       input=inputs.InputConfig(mean=(72.94,), std=(90.02,)),
-      optimizer=sgd.SGDConfig(
+      optimizer=optimizers.OptimizerConfig(
           learning_rate=0.1,
           warmup=durations.Duration(15, "percent"),
           weight_decay=1e-5,

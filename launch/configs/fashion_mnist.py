@@ -10,7 +10,7 @@ ends near 0.905 test top-1.
 from launch import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
 from nfnets.training import inputs
 from pipelines.transforms import augmentation
 
@@ -36,7 +36,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
       # The papers clip at 0.01 with an eps of 1e-3, under which a SkipInit
       # gain needs thousands of steps to leave zero. A run of a few epochs has
       # no time for that; without any clipping it learns nothing.
-      optimizer=sgd.SGDConfig(
+      optimizer=optimizers.OptimizerConfig(
           learning_rate=0.3,
           # Half an epoch of the 3.5; a share fits a run of any length.
           warmup=durations.Duration(14.28, "percent"),

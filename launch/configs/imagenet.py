@@ -14,7 +14,7 @@ many as they held out to choose their settings.
 from launch import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
 from nfnets.training import objective
 from pipelines import loader
 from pipelines.transforms import augmentation
@@ -60,7 +60,9 @@ def get(variant: str) -> experiment.ExperimentConfig:
           read=loader.ReadConfig(num_threads=8),
       ),
       objective=objective.ObjectiveConfig(label_smoothing=0.1),
-      optimizer=sgd.SGDConfig(learning_rate=1.6, weight_decay=2e-5),
+      optimizer=optimizers.OptimizerConfig(
+          learning_rate=1.6, weight_decay=2e-5
+      ),
       evaluation=experiment.EvaluationConfig(
           every=durations.Duration(5, "epochs")
       ),

@@ -21,8 +21,8 @@ of each. That the paper's fine-tuning took 1,600 core-hours agrees with it.
 from launch import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
+from nfnets.optim import optimizers
 from nfnets.optim import sam
-from nfnets.optim import sgd
 from pipelines import loader
 from pipelines.transforms import augmentation
 from pipelines.transforms import evaluation
@@ -59,7 +59,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
           ),
           read=loader.ReadConfig(num_threads=8),
       ),
-      optimizer=sgd.SGDConfig(
+      optimizer=optimizers.OptimizerConfig(
           learning_rate=0.1,
           warmup=durations.Duration(5000),
           weight_decay=1e-5,

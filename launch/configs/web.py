@@ -15,7 +15,7 @@ The papers do not give the warm-up; 5000 steps are those of their ResNets.
 from launch import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
 from pipelines import loader
 from pipelines.transforms import augmentation
 from pipelines.transforms import evaluation
@@ -42,7 +42,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
           ),
           read=loader.ReadConfig(num_threads=8),
       ),
-      optimizer=sgd.SGDConfig(
+      optimizer=optimizers.OptimizerConfig(
           learning_rate=1.6,
           warmup=durations.Duration(5000),
           weight_decay=1e-6,

@@ -79,7 +79,7 @@ class SAMConfig:
 
 
 def radius(
-    config: SAMConfig, rate: jax.Array, peak_rate: float
+    config: SAMConfig, rate: jax.Array, peak_rate: float | jax.Array
 ) -> float | jax.Array:
   """Returns rho at a step.
 

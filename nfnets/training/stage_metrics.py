@@ -15,7 +15,7 @@ import jax.numpy as jnp
 
 from nfnets.models import parameters
 from nfnets.optim import agc
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
 from nfnets.training import collectives
 from nfnets.training import sharding
 
@@ -55,7 +55,7 @@ def clipped(
     gradient: hk.Params,
     params: hk.Params,
     axes: chex.ArrayTree,
-    config: sgd.SGDConfig,
+    config: optimizers.OptimizerConfig,
 ) -> Sums:
   """Returns how many units a step clips, and how many there are, `[2]`.
 

@@ -7,6 +7,7 @@ from jax import sharding as jax_sharding
 import jax.numpy as jnp
 import optax
 
+from nfnets.optim import schedules
 from nfnets.training import sharding
 
 
@@ -24,6 +25,7 @@ class TrainState:
     skipped: updates not applied because they were not finite, int32 scalar.
     skipped_in_a_row: how many of the latest updates were skipped, int32
       scalar.
+    schedule: the learning rate of each step.
     unperturbed: perturbations of SAM that moved nothing, over all devices,
       since their gradient was zero or not finite, int32 scalar.
   """
@@ -33,6 +35,7 @@ class TrainState:
   params: hk.Params
   opt_state: optax.OptState
   ema: hk.Params | None
+  schedule: schedules.Schedule
   skipped: jax.Array
   skipped_in_a_row: jax.Array
   unperturbed: jax.Array
@@ -44,20 +47,22 @@ class TrainState:
 
 
 def init(
-    seed: int,
+    seed: int | jax.Array,
     network: hk.Transformed,
     optimizer: optax.GradientTransformation,
     image_channels: int,
+    schedule: schedules.Schedule,
     *,
     keep_ema: bool,
 ) -> TrainState:
   """Returns the state before the first step.
 
   Args:
-    seed: the run's seed.
+    seed: the run's seed, below 2**32; an array of it is uint32.
     network: as made by `nfnet.make`.
-    optimizer: as made by `sgd.make`.
+    optimizer: as made by `optimizers.make`.
     image_channels: 3 for colour, 1 for grey.
+    schedule: the learning rate of each step.
     keep_ema: whether to average the parameters.
   """
   init_key, step_key = jax.random.split(jax.random.key(seed))
@@ -69,8 +74,9 @@ def init(
       key=jax.random.key_data(step_key),
       params=params,
       opt_state=optimizer.init(params),
-      # A copy: the two are donated as one tree, and a buffer only once.
+      # Copies: a state is donated as one tree, and a buffer only once.
       ema=jax.tree.map(jnp.copy, params) if keep_ema else None,
+      schedule=jax.tree.map(jnp.copy, schedule),
       skipped=jnp.zeros((), jnp.int32),
       skipped_in_a_row=jnp.zeros((), jnp.int32),
       unperturbed=jnp.zeros((), jnp.int32),

@@ -22,8 +22,8 @@ import jax.numpy as jnp
 import optax
 
 from nfnets.optim import ema
+from nfnets.optim import optimizers
 from nfnets.optim import sam
-from nfnets.optim import sgd
 from nfnets.training import collectives
 from nfnets.training import gradients as gradients_lib
 from nfnets.training import inputs
@@ -64,8 +64,7 @@ class ParallelConfig:
 
 def make(
     network: hk.Transformed,
-    optimizer_config: sgd.SGDConfig,
-    schedule: optax.Schedule,
+    optimizer_config: optimizers.OptimizerConfig,
     mesh: jax_sharding.Mesh,
     shapes: train_state.TrainState,
     *,
@@ -82,7 +81,6 @@ def make(
   Args:
     network: as made by `nfnet.make`.
     optimizer_config: gradients to directions.
-    schedule: step to learning rate.
     mesh: as made by `sharding.make_mesh`.
     shapes: a state, or its shapes, as made by `train_state.init`.
     input_config: how images are normalised.
@@ -96,7 +94,7 @@ def make(
     over the mesh. Metrics are float32 scalars.
   """
   devices = mesh.size
-  optimizer = sgd.make(optimizer_config)
+  optimizer = optimizers.make(optimizer_config)
   axes = sharding.split_axes(
       shapes.params, devices if parallel.split_state else 1
   )
@@ -115,7 +113,7 @@ def make(
         metrics.top_k(logits, targets, 1),
     )
 
-  def local_gradient(params, key, batch, rate):
+  def local_gradient(params, key, batch, rate, peak):
     """Returns the gradient and metrics of this device."""
     micro_batch = batch["image"].shape[0] // parallel.micro_batches
     if not sam_config.rho:
@@ -130,7 +128,7 @@ def make(
         batch,
         micro_batch,
         config=sam_config,
-        rho=sam.radius(sam_config, rate, optimizer_config.learning_rate),
+        rho=sam.radius(sam_config, rate, peak),
         share=lambda tree: collectives.mean_of_scope(
             tree, sam_config.scope, sam_config.group_devices, devices
         ),
@@ -139,9 +137,11 @@ def make(
   def local_update(state, batch):
     key = jax.random.fold_in(jax.random.wrap_key_data(state.key), state.step)
     key = jax.random.fold_in(key, jax.lax.axis_index(sharding.DATA))
-    rate = schedule(state.step)
+    rate = state.schedule.rate(state.step)
     params = collectives.gather(state.params, axes, devices)
-    gradient, outcome, sharpness = local_gradient(params, key, batch, rate)
+    gradient, outcome, sharpness = local_gradient(
+        params, key, batch, rate, state.schedule.peak
+    )
     chex.assert_trees_all_equal_shapes_and_dtypes(gradient, params)
     gradient = collectives.mean(gradient, axes, devices)
     scalars = {
@@ -159,6 +159,10 @@ def make(
     means = {name: value / devices for name, value in scalars.items()}
     gradient_norms = stage_metrics.norms(
         "gradient_norm", squares._replace(parts=parts)
+    )
+
+    gradient = optimizers.clip(
+        gradient, gradient_norms["gradient_norm"], optimizer_config
     )
 
     def apply(state):

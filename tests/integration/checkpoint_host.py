@@ -23,7 +23,8 @@ from launch import experiment
 from launch import hosts
 from launch import peers as peers_lib
 from launch import preemption
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
+from nfnets.optim import schedules
 from nfnets.training import sharding
 from nfnets.training import train_state
 
@@ -54,6 +55,7 @@ def _values(step: int) -> train_state.TrainState:
       params=params,
       opt_state=jax.tree.map(lambda x: np.asarray(x) + step, momentum),
       ema=jax.tree.map(np.negative, params),
+      schedule=jax.tree.map(np.asarray, schedules.warmup_cosine(0.1, 3, 9)),
       skipped=scalar(1),
       skipped_in_a_row=scalar(2),
       unperturbed=scalar(3),
@@ -61,7 +63,7 @@ def _values(step: int) -> train_state.TrainState:
 
 
 def _optimizer():
-  return sgd.make(sgd.SGDConfig())
+  return optimizers.make(optimizers.OptimizerConfig())
 
 
 def _shardings(layout: str) -> train_state.TrainState:

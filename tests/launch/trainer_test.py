@@ -13,8 +13,8 @@ from nfnets.models import flops
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import layerwise
+from nfnets.optim import optimizers
 from nfnets.optim import sam
-from nfnets.optim import sgd
 from nfnets.training import inputs
 from pipelines.sources import synthetic
 
@@ -24,7 +24,7 @@ _CONFIG = experiment.ExperimentConfig(
     model=experiment.ModelConfig(variant="N0"),
     data=experiment.DataConfig(name="synthetic"),
     input=inputs.InputConfig(mean=(72.0,), std=(90.0,)),
-    optimizer=sgd.SGDConfig(warmup=durations.Duration(0, "steps")),
+    optimizer=optimizers.OptimizerConfig(warmup=durations.Duration(0, "steps")),
 )
 
 

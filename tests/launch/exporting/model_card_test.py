@@ -6,7 +6,7 @@ from launch import experiment
 from launch import network_notes
 from launch.exporting import model_card
 from nfnets.models import variants
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
 
@@ -29,7 +29,7 @@ _RUN = dataclasses.replace(
     origin="step 7 of the run a",
     run=experiment.ExperimentConfig(
         model=experiment.ModelConfig(variant="N0"),
-        optimizer=sgd.SGDConfig(learning_rate=0.25, ema_decay=0.9),
+        optimizer=optimizers.OptimizerConfig(learning_rate=0.25, ema_decay=0.9),
     ),
     step=7,
     summary={

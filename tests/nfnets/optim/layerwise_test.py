@@ -15,8 +15,8 @@ from nfnets.models import nfnet
 from nfnets.models import trees
 from nfnets.models import variants
 from nfnets.optim import layerwise
+from nfnets.optim import optimizers
 from nfnets.optim import sam
-from nfnets.optim import sgd
 
 _NETWORK = dataclasses.replace(
     variants.get("N0"),
@@ -196,10 +196,10 @@ class OptimizerTest(absltest.TestCase):
     ]
 
   def _run(self, layers, gradients=None):
-    config = sgd.SGDConfig(
+    config = optimizers.OptimizerConfig(
         weight_decay=0.1, momentum=0.9, clipping=0.05, layers=layers
     )
-    optimizer, params = sgd.make(config), self.params
+    optimizer, params = optimizers.make(config), self.params
     state = optimizer.init(params)
     for gradient in gradients or self.gradients:
       direction, state = optimizer.update(gradient, state, params)

@@ -12,9 +12,9 @@ import numpy as np
 from nfnets.models import execution
 from nfnets.models import nfnet
 from nfnets.models import variants
+from nfnets.optim import optimizers
 from nfnets.optim import sam
 from nfnets.optim import schedules
-from nfnets.optim import sgd
 from nfnets.training import inputs
 from nfnets.training import objective
 from nfnets.training import sharding
@@ -23,7 +23,7 @@ from nfnets.training import update
 
 _CLASSES = 4
 _STEPS = 200
-_SGD = sgd.SGDConfig(clipping=0.16, clipping_eps=0.1)
+_SGD = optimizers.OptimizerConfig(clipping=0.16, clipping_eps=0.1)
 # XLA's own convolution, which multiplies in bfloat16 as an accelerator does;
 # the CPU's kernels would multiply in float32. Scanned, as on one, too.
 _MODEL = dataclasses.replace(
@@ -51,14 +51,19 @@ def _make(dtype):
   """Returns the update step and the state to begin with."""
   mesh = sharding.make_mesh(jax.devices()[:1])
   network = nfnet.make(_MODEL, _CLASSES)
-  optimizer = sgd.make(_SGD)
+  optimizer = optimizers.make(_SGD)
   init = functools.partial(
-      train_state.init, 0, network, optimizer, 1, keep_ema=False
+      train_state.init,
+      0,
+      network,
+      optimizer,
+      1,
+      schedules.warmup_cosine(0.05, 20, _STEPS),
+      keep_ema=False,
   )
   step = update.make(
       network,
       _SGD,
-      schedules.warmup_cosine(0.05, 20, _STEPS),
       mesh,
       jax.eval_shape(init),
       input_config=inputs.InputConfig(mean=(128.0,), std=(45.0,), dtype=dtype),

@@ -5,7 +5,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from nfnets.models import nfnet
-from nfnets.optim import sgd
+from nfnets.optim import optimizers
+from nfnets.optim import schedules
 from nfnets.training import train_state
 
 _NETWORK = hk.transform(
@@ -17,7 +18,12 @@ _NETWORK = hk.transform(
 
 def _init(seed=0, keep_ema=True):
   return train_state.init(
-      seed, _NETWORK, sgd.make(sgd.SGDConfig()), 3, keep_ema=keep_ema
+      seed,
+      _NETWORK,
+      optimizers.make(optimizers.OptimizerConfig()),
+      3,
+      schedules.warmup_cosine(0.1, 2, 10),
+      keep_ema=keep_ema,
   )
 
 
@@ -27,6 +33,14 @@ class TrainStateTest(absltest.TestCase):
     state = _init()
     for counter in (state.step, state.skipped, state.skipped_in_a_row):
       self.assertEqual(int(counter), 0)
+
+  def test_a_seed_is_the_same_as_an_array(self):
+    for seed in (0, 7, 2**32 - 1):
+      jax.tree.map(
+          np.testing.assert_array_equal,
+          _init(seed),
+          jax.jit(_init)(np.uint32(seed)),
+      )
 
   def test_average_starts_as_the_parameters_in_buffers_of_its_own(self):
     state = _init()

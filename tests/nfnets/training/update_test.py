@@ -13,9 +13,9 @@ import numpy as np  # noqa: E402
 from nfnets.models import execution  # noqa: E402
 from nfnets.models import nfnet  # noqa: E402
 from nfnets.models import variants  # noqa: E402
+from nfnets.optim import optimizers  # noqa: E402
 from nfnets.optim import sam  # noqa: E402
 from nfnets.optim import schedules  # noqa: E402
-from nfnets.optim import sgd  # noqa: E402
 from nfnets.training import inputs  # noqa: E402
 from nfnets.training import losses  # noqa: E402
 from nfnets.training import objective  # noqa: E402
@@ -39,7 +39,7 @@ _XLA = dataclasses.replace(
 )
 _INPUT = inputs.InputConfig(mean=(100.0,), std=(50.0,), dtype="float32")
 _OBJECTIVE = objective.ObjectiveConfig(label_smoothing=0.1)
-_SGD = sgd.SGDConfig(clipping=0.1, clipping_eps=0.1, ema_decay=0.9)
+_SGD = optimizers.OptimizerConfig(clipping=0.1, clipping_eps=0.1, ema_decay=0.9)
 _NO_SAM = sam.SAMConfig()
 _WHOLE = update.ParallelConfig()
 _SCHEDULE = schedules.warmup_cosine(0.1, 0, 100)
@@ -63,12 +63,13 @@ def _make(devices, model=_MODEL, sam_config=_NO_SAM, parallel=_WHOLE):
 def _compiled(devices, model, sam_config, parallel):
   mesh = sharding.make_mesh(jax.devices()[:devices])
   network = nfnet.make(model, 4)
-  optimizer = sgd.make(_SGD)
-  init = lambda: train_state.init(0, network, optimizer, 1, keep_ema=True)
+  optimizer = optimizers.make(_SGD)
+  init = lambda: train_state.init(
+      0, network, optimizer, 1, _SCHEDULE, keep_ema=True
+  )
   step = update.make(
       network,
       _SGD,
-      _SCHEDULE,
       mesh,
       jax.eval_shape(init),
       input_config=_INPUT,
@@ -105,7 +106,7 @@ class UpdateTest(parameterized.TestCase):
       return jnp.mean(losses.softmax_cross_entropy(logits, batch["label"], 0.1))
 
     loss, gradient = jax.jit(jax.value_and_grad(loss_fn))(before.params)
-    optimizer = sgd.make(_SGD)
+    optimizer = optimizers.make(_SGD)
     direction, _ = optimizer.update(gradient, before.opt_state, before.params)
     params = jax.tree.map(lambda p, d: p - 0.1 * d, before.params, direction)
     self.assertAlmostEqual(float(metrics["loss"]), float(loss), places=5)
@@ -240,14 +241,36 @@ class UpdateTest(parameterized.TestCase):
     self.assertEqual(int(state.skipped), 2)
     self.assertEqual(int(state.skipped_in_a_row), 0)
 
+  def test_one_program_for_any_schedule(self):
+    step, state, mesh = _make(1)
+    before, batch = _copy(state), _put(_batch(), mesh)
+    for peak in (0.1, 0.4):
+      schedule = schedules.warmup_cosine(peak, 0, 50)
+      own = jax.device_put(
+          before.replace(schedule=schedule), sharding.replicated(mesh)
+      )
+      after, metrics = step(own, batch)
+      self.assertAlmostEqual(float(metrics["learning_rate"]), peak, places=6)
+      moved = jax.tree.map(np.subtract, after.params, before.params)
+      if peak == 0.1:
+        first = moved
+    jax.tree.map(
+        lambda x, y: np.testing.assert_allclose(4 * x, y, rtol=1e-3, atol=1e-6),
+        first,
+        moved,
+    )
+    # One trace for all states of `_make(1)`, and one compilation.
+    self.assertEqual(step._cache_size(), 1)
+
   def test_multi_label_batch(self):
     mesh = sharding.make_mesh(jax.devices()[:1])
-    network, optimizer = nfnet.make(_MODEL, 4), sgd.make(_SGD)
-    state = train_state.init(0, network, optimizer, 1, keep_ema=False)
+    network, optimizer = nfnet.make(_MODEL, 4), optimizers.make(_SGD)
+    state = train_state.init(
+        0, network, optimizer, 1, _SCHEDULE, keep_ema=False
+    )
     step = update.make(
         network,
         _SGD,
-        _SCHEDULE,
         mesh,
         state,
         input_config=_INPUT,
