@@ -78,12 +78,17 @@ class StepTest(parameterized.TestCase):
   def test_billions_of_images(self):
     config = registry.get("web_f0")
     count = 4_000_000_000
-    with mock.patch.object(
-        plan_step.update, "make", side_effect=ValueError("far enough")
-    ) as make:
+    with (
+        mock.patch.object(
+            plan_step.update, "make", side_effect=ValueError("far enough")
+        ),
+        mock.patch.object(
+            schedules, "warmup_cosine", wraps=schedules.warmup_cosine
+        ) as made,
+    ):
       with self.assertRaisesRegex(errors.RunError, "far enough"):
         plan_step.trace(config, jax.devices(), count, 30_000)
-    schedule = make.call_args.args[2]
+    schedule = schedules.warmup_cosine(*made.call_args.args).rate
     last = count // config.global_batch_size
     self.assertGreater(float(schedule(last - 500_000)), 0.1)
     self.assertAlmostEqual(float(schedule(last + 1)), 0, delta=1e-6)
