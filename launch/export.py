@@ -147,8 +147,8 @@ def _write(
       timm / "config.json", timm_files.config(notes, network.num_classes)
   )
   files["`timm/`"] = (
-      f"weights and config.json for timm's {architecture}, whose GELU and"
-      " kernels differ a little in the last digits"
+      f"weights and config.json for timm's {architecture}, which computes its"
+      " GELU and standardises its kernels in a slightly different way"
   )
   return files
 

@@ -27,6 +27,7 @@ from pipelines import device_feed
 from pipelines import loader
 from pipelines.sources import source as source_lib
 from pipelines.transforms import evaluation as evaluation_transform
+from pipelines.transforms import grey
 from pipelines.transforms import transform as transform_lib
 
 # What goes to the devices, with the mask of `loader.eval_batches`.
@@ -232,9 +233,27 @@ def objective(
   return trained.run.objective
 
 
+class _Crop:
+  """The network's crop, in as many channels as it takes, as in prediction."""
+
+  def __init__(self, crop: evaluation_transform.EvaluationCrop, channels: int):
+    self._crop = crop
+    self._channels = channels
+    self.image_shape = (*crop.image_shape[:2], channels)
+
+  def __call__(self, record: source_lib.Record) -> transform_lib.Row:
+    return self._recoloured(self._crop(record))
+
+  def padding(self) -> transform_lib.Row:
+    return self._recoloured(self._crop.padding())
+
+  def _recoloured(self, row: transform_lib.Row) -> transform_lib.Row:
+    return {**row, "image": grey.with_channels(row["image"], self._channels)}
+
+
 def _crop(
     trained: pretrained.Pretrained, source: source_lib.Source, size: int
-) -> evaluation_transform.EvaluationCrop:
+) -> _Crop:
   notes = trained.require_notes()
   config = notes.evaluation
   if size:
@@ -245,13 +264,7 @@ def _crop(
     )
   except ValueError as error:
     raise errors.RunError(f"images cannot be cropped: {error}") from error
-  channels = crop.image_shape[-1]
-  if channels != notes.image_channels:
-    raise errors.RunError(
-        f"the images have {channels} channels, and {trained.origin} takes"
-        f" {notes.image_channels}; name images that fit it"
-    )
-  return crop
+  return _Crop(crop, notes.image_channels)
 
 
 def _shapes(

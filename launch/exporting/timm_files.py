@@ -3,6 +3,7 @@
 timm has `dm_nfnet_f0` to `dm_nfnet_f6`; the other networks have no name there.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from launch import network_notes
@@ -36,8 +37,8 @@ def config(
       "interpolation": _INTERPOLATION[evaluation.resize],
       "crop_pct": _crop_share(size, evaluation.border, evaluation.crop),
       "crop_mode": _CROPS[evaluation.crop],
-      "mean": [value / 255 for value in notes.input.mean],
-      "std": [value / 255 for value in notes.input.std],
+      "mean": _of_one(notes.input.mean),
+      "std": _of_one(notes.input.std),
       "num_classes": num_classes,
       "first_conv": "stem.conv1",
       "classifier": "head.fc",
@@ -54,6 +55,11 @@ def config(
   if notes.class_names:
     tree["label_names"] = list(notes.class_names)
   return tree
+
+
+def _of_one(values: Sequence[float]) -> list[float]:
+  # Digits that the division made are nobody's choice.
+  return [round(value / 255, 9) for value in values]
 
 
 def _crop_share(size: int, border: int, crop: str) -> float:

@@ -16,6 +16,7 @@ SCORES = ("softmax", "sigmoid")
 
 # A table of more rows is begun anew, so that it need not be held.
 _ROWS = 1000
+_WIDTH = 100_000
 _COLUMNS = ("file", "rank", "label", "class", "probability", "error")
 
 
@@ -125,6 +126,8 @@ class Writer:
           ),
       )
       console = status_line.console(self._file)
+      # A path may be of any length, and its end is what tells files apart.
+      console.width = _WIDTH
       console.print(shown.to_rich())
       self._rows = []
     self._file.flush()

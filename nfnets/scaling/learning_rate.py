@@ -127,7 +127,7 @@ def table(runs: Sequence[run.Run]) -> Table:
     runs: of one study, in any order; those that did not finish are left out.
 
   Raises:
-    ValueError: rates are not factors of two apart, or `run.select` refuses.
+    ValueError: two runs have one name, or a model has two sizes.
   """
   selection = run.select(runs)
   trials = {}
@@ -151,7 +151,6 @@ def table(runs: Sequence[run.Run]) -> Table:
     cell[one.learning_rate] = Trial(one.learning_rate, None, names)
   for one in runs:
     sizes[one.model] = one.size
-  _check_grid([rate for cell in trials.values() for rate in cell])
   cells = [
       _cell(model, sizes[model], epochs, found)
       for (model, epochs), found in trials.items()
@@ -160,11 +159,15 @@ def table(runs: Sequence[run.Run]) -> Table:
   cells = [
       dataclasses.replace(cell, bounded=_bounded(cell, cells)) for cell in cells
   ]
+  rates = sorted({rate for cell in trials.values() for rate in cell})
   return Table(
       cells=tuple(cells),
       rises=_rises(cells),
       diverged=tuple(one.name for one in diverged),
-      warnings=tuple(cell.warning for cell in cells if cell.warning),
+      warnings=(
+          *_off_grid(rates),
+          *(cell.warning for cell in cells if cell.warning),
+      ),
   )
 
 
@@ -186,14 +189,16 @@ def precedes(
   )
 
 
-def _check_grid(rates):
+def _off_grid(rates):
+  """Returns a warning where rates are not on one grid, in a list."""
   for rate in rates:
     doublings = math.log2(rate / rates[0])
     if abs(doublings - round(doublings)) > _GRID_TOLERANCE:
-      raise ValueError(
+      return [
           f"learning rates {rates[0]:g} and {rate:g} are not a power of two"
-          " apart; give the runs of one grid"
-      )
+          " apart; bests of different grids do not compare"
+      ]
+  return []
 
 
 def _cell(model, size, epochs, found):

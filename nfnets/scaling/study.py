@@ -74,7 +74,7 @@ def fit(
     seed: of each bootstrap.
 
   Raises:
-    ValueError: runs are not of one study, or their rates not of one grid.
+    ValueError: two runs have one name, or a model has two sizes.
   """
   # Launchers list directories in any order, and noise is drawn by position.
   runs = sorted(runs, key=lambda one: one.name)

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import os
 import pathlib
 import resource
 import struct
+from unittest import mock
 import zlib
 
 from absl.testing import absltest
@@ -69,6 +71,10 @@ class PredictTest(absltest.TestCase):
   def setUp(self):
     super().setUp()
     self.root = pathlib.Path(self.create_tempdir().full_path)
+    # Where a home cannot be written, Matplotlib would say so.
+    self.enter_context(
+        mock.patch.dict(os.environ, MPLCONFIGDIR=str(self.root / "plots"))
+    )
     self.folder = self.root / "photos"
     self.folder.mkdir()
     self.weights = self.root / "n0.safetensors"

@@ -72,7 +72,7 @@ class PassesTest(absltest.TestCase):
 
   def test_batches_do_not_matter(self):
     results = []
-    for size in (4, 12, 64):
+    for size in (12, 64):
       passes = _passes(size)
       results.append(
           passes.measure(
@@ -117,11 +117,23 @@ class PassesTest(absltest.TestCase):
       _passes(6)
     with self.assertRaisesRegex(errors.RunError, "empty"):
       passes.measure(self.trained, None, source_lib.Subset(self.source, []), "")
-    grey = source_lib.ArraySource(
-        np.zeros((2, 32, 32, 1), np.uint8), np.zeros(2, int), ["0"], "x"
-    )
-    with self.assertRaisesRegex(errors.RunError, "1 channels.*takes 3"):
-      passes.measure(self.trained, None, grey, "")
+
+  def test_grey_images_are_those_of_equal_channels(self):
+    passes = _passes(8)
+    params = passes.place(self.trained.params)
+    pixels = np.random.default_rng(0).integers(0, 256, (4, 32, 32, 1), np.uint8)
+    losses = [
+        passes.measure(
+            self.trained,
+            params,
+            source_lib.ArraySource(
+                np.repeat(pixels, count, -1), np.arange(4), "abcd", "x"
+            ),
+            "",
+        ).loss
+        for count in (1, 3)
+    ]
+    np.testing.assert_array_equal(*losses)
 
 
 if __name__ == "__main__":

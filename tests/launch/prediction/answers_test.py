@@ -79,6 +79,11 @@ class WriterTest(absltest.TestCase):
     self.assertRegex(text, r"a, b.jpg +0.750 dog +0.250 cat")
     self.assertNotIn("c.jpg", text)
 
+  def test_a_long_path_is_not_cut(self):
+    path = "folder/" * 60 + "a.jpg"
+    text = _write("table", [_ANSWERS[0]._replace(file=path)])
+    self.assertRegex(text, rf"{path} +0.750 dog +0.250 cat")
+
   def test_a_long_table_is_begun_anew(self):
     text = _write("table", _ANSWERS[:1] * 2500)
     self.assertEqual(text.count("a, b.jpg"), 2500)

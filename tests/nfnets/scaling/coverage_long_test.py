@@ -7,7 +7,7 @@ from tests.nfnets.scaling import coverage
 
 _STUDIES = 500
 # What the approximations may be wrong by.
-_TOLERANCE = 0.04
+_TOLERANCE = 0.05
 
 
 class CoverageLongTest(parameterized.TestCase):

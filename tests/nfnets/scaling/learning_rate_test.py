@@ -103,9 +103,11 @@ class LearningRateTest(absltest.TestCase):
       self.assertIsNone(cell.trials[1].loss)
 
   def test_rates_that_are_no_grid(self):
-    with self.assertRaisesRegex(ValueError, "0.4 and 0.6 are not a power"):
-      learning_rate.table(simulated.runs(rates=(0.4, 0.6)))
-    learning_rate.table(simulated.runs(rates=(0.0031, 0.00625, 0.1)))
+    table = learning_rate.table(simulated.runs(rates=(0.4, 0.6)))
+    self.assertIn("0.4 and 0.6 are not a power of two", table.warnings[0])
+    self.assertEqual(table.cells[0].best, 0.4)
+    table = learning_rate.table(simulated.runs(rates=(0.0031, 0.00625, 0.1)))
+    self.assertNotIn("power of two", table.warnings[0])
 
 
 if __name__ == "__main__":
