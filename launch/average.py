@@ -39,7 +39,7 @@ from launch.evaluation import images as images_lib
 from launch.evaluation import ingredients as ingredients_lib
 from launch.evaluation import passes as passes_lib
 from nfnets.evaluation import averaging
-from nfnets.models import weights
+from nfnets.models import networks
 
 _INGREDIENTS = flags.DEFINE_list(
     "ingredients", [], "Runs, checkpoints and files of weights to average."
@@ -138,7 +138,7 @@ def main() -> int:
     if peers.is_first:
       weight_files.write(
           output,
-          weights.to_layout(params, "nfnets", network.network),
+          networks.to_flat(params, network.network),
           notes,
           overwrite=_OVERWRITE.value,
       )

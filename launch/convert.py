@@ -21,11 +21,11 @@ from launch import checkpoints
 from launch import cli
 from launch import errors
 from launch import paths
-from launch import pretrained
 from launch import run_directory
 from launch import weight_files
 from nfnets.models import grafting
 from nfnets.models import layouts
+from nfnets.models import networks
 from nfnets.models import recognition
 from nfnets.models import trees
 from nfnets.models import variants
@@ -98,7 +98,7 @@ def main() -> int:
     params = weights.from_layout(flat, layout, config, optional=_DROP.value)
     ignored = weights.ignored(flat, layout, config, _DROP.value)
     _check_classes(params)
-    shapes = weights.template(config, *_sizes(params))
+    shapes = weights.template(config, *_sizes(config, params))
     grafted = grafting.graft(shapes, params, _DROP.value)
     converted = weights.to_layout(
         params, _TO.value, config, without=_DROP.value
@@ -154,7 +154,7 @@ def _config(flat, layout: str) -> variants.NFNetConfig:
 
 
 def _check_classes(params) -> None:
-  found, wanted = pretrained.num_classes(params), _CLASSES.value
+  found, wanted = networks.num_classes(params), _CLASSES.value
   if found and wanted not in (0, found) and not _is_headless():
     raise ValueError(
         f"it is for {found} classes, not {wanted}: pass"
@@ -168,14 +168,14 @@ def _is_headless() -> bool:
   return layouts.is_within(layouts.ROOT + layouts.CLASSIFIER, _DROP.value)
 
 
-def _sizes(params: hk.Params) -> tuple[int, int]:
+def _sizes(config, params: hk.Params) -> tuple[int, int]:
   """Returns the wanted classes and the channels of an image."""
-  classes = _CLASSES.value or pretrained.num_classes(params) or 1
-  return classes, pretrained.image_channels(params)
+  classes = _CLASSES.value or networks.num_classes(params) or 1
+  return classes, networks.image_channels(config, params)
 
 
 def _notes(config, params) -> dict[str, str]:
-  classes = "none" if _is_headless() else str(pretrained.num_classes(params))
+  classes = "none" if _is_headless() else str(networks.num_classes(params))
   return {
       "layout": _TO.value,
       "variant": config.name,
@@ -191,7 +191,7 @@ def _report(
     grafted: grafting.Grafted,
     ignored: dict[str, np.ndarray],
 ) -> None:
-  classes = _CLASSES.value or pretrained.num_classes(params)
+  classes = _CLASSES.value or networks.num_classes(params)
   print(f"{config.name}, {classes or 'any number of'} classes")
   found = trees.flatten(params)
   for what, names, leaves in (

@@ -4,6 +4,7 @@ import dataclasses
 
 from launch import config_tree
 from nfnets.models import execution as execution_lib
+from nfnets.models import networks
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers
@@ -33,7 +34,7 @@ class ModelConfig:
   """Which network, and how it is regularised and run.
 
   Attributes:
-    variant: name of the network, such as F3+ or N0.
+    variant: name of the network, such as F3+, N0 or ViT-B/16.
     dropout_rate: dropout before the classifier.
     stochastic_depth_rate: drop rate that the last block approaches.
     execution: changes speed and memory, not results beyond rounding.
@@ -49,14 +50,21 @@ class ModelConfig:
   def __post_init__(self):
     self.network()
 
-  def network(self) -> variants.NFNetConfig:
+  def network(self) -> networks.Config:
     """Returns the config of the network itself."""
-    return dataclasses.replace(
-        variants.get(self.variant),
-        dropout_rate=self.dropout_rate,
-        stochastic_depth_rate=self.stochastic_depth_rate,
-        execution=self.execution,
-    )
+    network = networks.get(self.variant)
+    rates = {
+        "dropout_rate": self.dropout_rate,
+        "stochastic_depth_rate": self.stochastic_depth_rate,
+    }
+    if not isinstance(network, variants.NFNetConfig):
+      for name, rate in rates.items():
+        if rate:
+          raise ValueError(
+              f"{name}={rate} is for NFNets; {self.variant} is trained without"
+          )
+      rates = {}
+    return dataclasses.replace(network, execution=self.execution, **rates)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

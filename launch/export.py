@@ -34,7 +34,7 @@ from launch.exporting import program
 from launch.exporting import standalone
 from launch.exporting import timm_files
 from launch.exporting import verification
-from nfnets.models import weights
+from nfnets.models import networks
 
 _WEIGHTS = flags.DEFINE_string(
     "weights",
@@ -161,7 +161,7 @@ def _write_weights(
 ) -> None:
   weight_files.write(
       path,
-      weights.to_layout(network.params, layout, network.network),
+      networks.to_flat(network.params, network.network, layout),
       {
           # What other programs look for.
           "format": "pt" if layout == "timm" else "np",

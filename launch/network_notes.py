@@ -9,6 +9,7 @@ import dataclasses
 from typing import Any
 
 from launch import config_tree
+from nfnets.models import networks
 from nfnets.models import variants
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
@@ -30,7 +31,7 @@ class NetworkNotes:
     class_names: in the order of the logits; none where nobody says.
   """
 
-  network: variants.NFNetConfig
+  network: networks.Config
   image_channels: int
   evaluation: evaluation.EvaluationCropConfig
   input: inputs.InputConfig
@@ -56,7 +57,10 @@ class NetworkNotes:
     return {
         "version": _VERSION,
         "variant": self.network.name,
-        **{name: getattr(self.network, name) for name in _READINGS},
+        **{
+            name: getattr(self.network, name)
+            for name in _readings(self.network)
+        },
         "image_channels": self.image_channels,
         "evaluation": config_tree.to_dict(self.evaluation),
         "input": config_tree.to_dict(self.input),
@@ -76,13 +80,10 @@ def from_json(tree: Mapping[str, Any]) -> NetworkNotes:
   try:
     if tree["version"] != _VERSION:
       raise ValueError(f"version {tree['version']}, not {_VERSION}")
+    network = networks.get(tree["variant"])
+    readings = {name: tree[name] for name in _readings(network)}
     return NetworkNotes(
-        network=plain(
-            dataclasses.replace(
-                variants.get(tree["variant"]),
-                **{name: tree[name] for name in _READINGS},
-            )
-        ),
+        network=plain(dataclasses.replace(network, **readings)),
         image_channels=tree["image_channels"],
         evaluation=config_tree.from_dict(
             evaluation.EvaluationCropConfig, tree["evaluation"]
@@ -95,7 +96,7 @@ def from_json(tree: Mapping[str, Any]) -> NetworkNotes:
 
 
 def published(
-    network: variants.NFNetConfig, image_channels: int
+    network: networks.Config, image_channels: int
 ) -> NetworkNotes | None:
   """Returns how released networks are evaluated; None for other networks.
 
@@ -115,11 +116,15 @@ def published(
   )
 
 
-def plain(network: variants.NFNetConfig) -> variants.NFNetConfig:
+def plain(network: networks.Config) -> networks.Config:
   """Returns the config without what only training looks at."""
+  rates = {}
+  if isinstance(network, variants.NFNetConfig):
+    rates = {"dropout_rate": 0.0, "stochastic_depth_rate": 0.0}
   return dataclasses.replace(
-      network,
-      dropout_rate=0.0,
-      stochastic_depth_rate=0.0,
-      execution=type(network.execution)(),
+      network, execution=type(network.execution)(), **rates
   )
+
+
+def _readings(network: networks.Config) -> tuple[str, ...]:
+  return _READINGS if isinstance(network, variants.NFNetConfig) else ()

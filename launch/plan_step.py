@@ -15,7 +15,7 @@ from launch import datasets
 from launch import errors
 from launch import experiment
 from nfnets.models import flops
-from nfnets.models import nfnet
+from nfnets.models import networks
 from nfnets.optim import optimizers
 from nfnets.optim import schedules
 from nfnets.training import sharding
@@ -159,7 +159,7 @@ def trace(
         f" steps, and the whole run is {total_steps}; make the warm-up shorter"
     )
   network_config = config.model.network()
-  network = nfnet.make(network_config, classes)
+  network = networks.make(network_config, classes)
   optimizer = optimizers.make(config.optimizer)
   shapes = jax.eval_shape(
       lambda: train_state.init(
@@ -206,7 +206,7 @@ def trace(
       image_size=batch.image_shape[0],
       total_steps=total_steps,
       examples=total_steps * config.global_batch_size,
-      flops=flops.count(
+      flops=networks.count(
           network_config, batch.image_shape[0], classes, channels
       ),
   )

@@ -15,10 +15,9 @@ from launch import paths
 from launch import run_directory
 from launch import weight_files
 from nfnets.models import layouts
+from nfnets.models import networks
 from nfnets.models import recognition
 from nfnets.models import trees
-from nfnets.models import variants
-from nfnets.models import weights
 
 # Metadata of a file of weights.
 NOTES = "network"
@@ -38,7 +37,7 @@ class Pretrained:
     step: of the checkpoint; None for files.
   """
 
-  network: variants.NFNetConfig
+  network: networks.Config
   params: hk.Params
   notes: network_notes.NetworkNotes | None
   origin: str
@@ -49,12 +48,12 @@ class Pretrained:
   @property
   def num_classes(self) -> int:
     """Outputs of the classifier; 0 where there is none."""
-    return num_classes(self.params)
+    return networks.num_classes(self.params)
 
   @property
   def image_channels(self) -> int:
     """Channels of an image."""
-    return image_channels(self.params)
+    return networks.image_channels(self.network, self.params)
 
   def require_notes(self) -> network_notes.NetworkNotes:
     """Returns the notes.
@@ -110,18 +109,6 @@ def read(
   return _of_file(path)
 
 
-def num_classes(params: hk.Params) -> int:
-  """Returns the outputs of the classifier of parameters, 0 without one."""
-  head = params.get(f"{layouts.ROOT}{layouts.CLASSIFIER}")
-  return 0 if head is None else head["b"].size
-
-
-def image_channels(params: hk.Params) -> int:
-  """Returns the channels of the images of parameters; 3 without a stem."""
-  stem = params.get(f"{layouts.ROOT}stem_conv_0")
-  return 3 if stem is None else stem["w"].shape[2]
-
-
 def _of_run(
     run: run_directory.RunDirectory, step: str, averaged: bool
 ) -> Pretrained:
@@ -147,11 +134,11 @@ def _of_file(path: pathlib.Path) -> Pretrained:
   file = weight_files.read(path)
   notes = None
   try:
-    layout = recognition.find_layout(file.flat)
     if NOTES in file.notes:
       notes = network_notes.from_json(json.loads(file.notes[NOTES]))
-      network = notes.network
+      layout, network = file.notes.get("layout", "nfnets"), notes.network
     else:
+      layout = recognition.find_layout(file.flat)
       shapes = {name: np.shape(array) for name, array in file.flat.items()}
       network = recognition.find_variant(shapes, layout)[0]
   except ValueError as error:
@@ -160,15 +147,18 @@ def _of_file(path: pathlib.Path) -> Pretrained:
   return Pretrained(
       network=network_notes.plain(network),
       params=params,
-      notes=notes or network_notes.published(network, image_channels(params)),
+      notes=notes
+      or network_notes.published(
+          network, networks.image_channels(network, params)
+      ),
       origin=f"{path} ({file.format}, {layout} layout)",
   )
 
 
 def _params(flat, layout, network, path) -> hk.Params:
   try:
-    return weights.from_layout(
-        flat, layout, network, optional=(layouts.CLASSIFIER,)
+    return networks.from_flat(
+        flat, network, layout=layout, optional=(layouts.CLASSIFIER,)
     )
   except ValueError as error:
     raise errors.RunError(f"{path}: {error}") from error

@@ -15,8 +15,7 @@ from launch import datasets
 from launch import errors
 from launch import experiment
 from launch import network_notes
-from nfnets.models import flops
-from nfnets.models import nfnet
+from nfnets.models import networks
 from nfnets.optim import durations
 from nfnets.optim import layerwise
 from nfnets.optim import optimizers
@@ -92,7 +91,7 @@ class Trainer:
     num_classes = splits.train.num_classes
     layers = config.optimizer.layers
     self._network = layerwise.stop_gradients(
-        nfnet.make(self._network_config, num_classes), layers
+        networks.make(self._network_config, num_classes), layers
     )
     self._optimizer = optimizers.make(config.optimizer)
     warmup_steps = self.steps(config.optimizer.warmup)
@@ -109,7 +108,7 @@ class Trainer:
       layerwise.check(layers, self.state_shapes().params)
     except ValueError as error:
       raise errors.RunError(f"--config.optimizer.layers.{error}") from error
-    count = flops.count(
+    count = networks.count(
         self._network_config,
         self._batches.image_shape[0],
         num_classes,

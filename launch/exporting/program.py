@@ -18,7 +18,7 @@ import jax.numpy as jnp
 
 from launch import network_notes
 from nfnets.models import execution
-from nfnets.models import nfnet
+from nfnets.models import networks
 from nfnets.models import trees
 from nfnets.training import prediction
 
@@ -69,7 +69,7 @@ def make(
       execution=execution.Execution(depth=depth, convolution="xla"),
   )
   predict = prediction.make(
-      nfnet.make(network, num_classes), exact(notes).input
+      networks.make(network, num_classes), exact(notes).input
   )
 
   def logits(flat: dict[str, jax.Array], images: jax.Array) -> jax.Array:
@@ -123,7 +123,7 @@ def live(
     images: uint8 `[batch, height, width, channels]`.
   """
   predict = prediction.make(
-      nfnet.make(notes.network, num_classes), exact(notes).input
+      networks.make(notes.network, num_classes), exact(notes).input
   )
   with jax.default_matmul_precision("highest"):
     return jax.jit(predict)(params, images).logits

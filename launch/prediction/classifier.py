@@ -11,7 +11,7 @@ from launch import network_notes
 from launch import pretrained
 from nfnets.models import class_maps
 from nfnets.models import layouts
-from nfnets.models import nfnet
+from nfnets.models import networks
 from nfnets.training import prediction
 from nfnets.training import sharding
 
@@ -58,7 +58,7 @@ class Classifier:
     self.batch_size = -(-batch_size // mesh.size) * mesh.size
     self._shape = notes.image_shape
     predict = prediction.make(
-        nfnet.make(
+        networks.make(
             network.network, network.num_classes, keep_activations=with_maps
         ),
         notes.input,

@@ -194,7 +194,8 @@ def is_within(name: str, modules: Iterable[str]) -> bool:
     name: for example "nfnet/stage_1_stack/block/conv_0/w".
     modules: without the root, for example "classifier" or "stage_1_stack".
   """
-  return any(f"{name}/".startswith(f"{ROOT}{module}/") for module in modules)
+  _, _, inner = name.partition("/")
+  return any(f"{inner}/".startswith(f"{module}/") for module in modules)
 
 
 def _foreign(layout, module, leaf) -> Leaf:

@@ -16,6 +16,7 @@ from launch.configs import registry  # noqa: E402
 from nfnets.models import execution  # noqa: E402
 from nfnets.optim import durations  # noqa: E402
 from nfnets.optim import sam  # noqa: E402
+from nfnets.optim import schedules  # noqa: E402
 from nfnets.training import update  # noqa: E402
 from pipelines.sources import source  # noqa: E402
 from pipelines.transforms import mixing  # noqa: E402

@@ -1,7 +1,10 @@
+import functools
+
 from absl.testing import absltest
 from absl.testing import parameterized
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from nfnets.models import networks
 
@@ -34,6 +37,33 @@ class NetworksTest(parameterized.TestCase):
   def test_the_nearest_name_is_told(self, name, nearest):
     with self.assertRaisesRegex(ValueError, f"did you mean '{nearest}"):
       networks.get(name)
+
+  @parameterized.parameters(("N0", 1), ("V1", 1), ("V1", 3))
+  def test_parameters_go_to_flat_and_back(self, name, channels):
+    config = networks.get(name)
+    init = functools.partial(networks.make(config, 7).init, is_training=False)
+    params = init(jax.random.key(0), jnp.zeros((1, 28, 28, channels)))
+    self.assertEqual(networks.num_classes(params), 7)
+    self.assertEqual(networks.image_channels(config, params), channels)
+    flat = networks.to_flat(params, config)
+    back = networks.from_flat(flat, config)
+    jax.tree.map(np.testing.assert_array_equal, back, dict(params))
+    headless = {n: x for n, x in flat.items() if "classifier" not in n}
+    with self.assertRaisesRegex(ValueError, f"of {name}.*missing.*classifier"):
+      networks.from_flat(headless, config)
+    partial = networks.from_flat(headless, config, optional=("classifier",))
+    self.assertEqual(networks.num_classes(partial), 0)
+    ends = ("conv_2/w", "out/w")
+    del headless[next(n for n in headless if n.endswith(ends))]
+    with self.assertRaisesRegex(ValueError, f"of {name}.*1 missing"):
+      networks.from_flat(headless, config, optional=("classifier",))
+
+  def test_what_only_nfnets_have(self):
+    config = networks.get("V0")
+    with self.assertRaisesRegex(ValueError, "V0 has no final activations"):
+      networks.make(config, 10, keep_activations=True)
+    with self.assertRaisesRegex(ValueError, "V0 has no timm layout"):
+      networks.to_flat({}, config, "timm")
 
   def test_names_are_unique(self):
     self.assertLen(set(networks.names()), len(networks.names()))
