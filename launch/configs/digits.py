@@ -32,7 +32,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
       model=experiment.ModelConfig(variant=variant),
       optimizer=dataclasses.replace(
           config.optimizer,
-          learning_rate=0.15,
+          learning_rate=0.2,
           warmup=durations.Duration(10, "percent"),
       ),
       sam=sam.SAMConfig(),

@@ -26,7 +26,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
     variant: one of `VARIANTS`.
   """
   return experiment.ExperimentConfig(
-      steps=durations.Duration(4, "epochs"),
+      steps=durations.Duration(3, "epochs"),
       global_batch_size=64,
       model=experiment.ModelConfig(
           variant=variant, dropout_rate=0.25, stochastic_depth_rate=0.1
