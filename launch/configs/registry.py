@@ -7,32 +7,36 @@ from launch import experiment
 from launch.configs import digits
 from launch.configs import digits_finetune
 from launch.configs import fashion_mnist
+from launch.configs import fashion_mnist_vit
 from launch.configs import folder_finetune
 from launch.configs import imagenet
 from launch.configs import imagenet_finetune
+from launch.configs import imagenet_vit
 from launch.configs import web
 
 DEFAULT = "fashion_mnist_n0"
 FINETUNE_DEFAULT = "digits_finetune_n0"
 
 _FAMILIES = {
-    "digits": digits,
-    "digits_finetune": digits_finetune,
-    "fashion_mnist": fashion_mnist,
-    "folder_finetune": folder_finetune,
-    "imagenet": imagenet,
-    "imagenet_finetune": imagenet_finetune,
-    "web": web,
+    "digits": (digits,),
+    "digits_finetune": (digits_finetune,),
+    "fashion_mnist": (fashion_mnist, fashion_mnist_vit),
+    "folder_finetune": (folder_finetune,),
+    "imagenet": (imagenet, imagenet_vit),
+    "imagenet_finetune": (imagenet_finetune,),
+    "web": (web,),
 }
 
 
 def _name(family: str, variant: str) -> str:
-  return f"{family}_{variant.lower().replace('+', '_wide')}"
+  own = variant.lower().replace("+", "_wide").replace("/", "")
+  return f"{family}_{own.replace('-', '_')}"
 
 
 _EXPERIMENTS: dict[str, Callable[[], experiment.ExperimentConfig]] = {
     _name(family, variant): functools.partial(module.get, variant)
-    for family, module in _FAMILIES.items()
+    for family, modules in _FAMILIES.items()
+    for module in modules
     for variant in module.VARIANTS
 }
 
@@ -52,8 +56,9 @@ def sibling(name: str, variant: str) -> str | None:
   Returns:
     Its name; None where there is none.
   """
-  for family, module in _FAMILIES.items():
-    if name in {_name(family, own) for own in module.VARIANTS}:
+  for family, modules in _FAMILIES.items():
+    variants = (own for module in modules for own in module.VARIANTS)
+    if name in {_name(family, own) for own in variants}:
       other = _name(family, variant)
       return other if other in _EXPERIMENTS else None
   return None

@@ -94,21 +94,23 @@ def _small(name: str, width: int, depth: int) -> ViTConfig:
   )
 
 
-VARIANTS: Mapping[str, ViTConfig] = types.MappingProxyType(
-    {
-        config.name: config
-        for config in (
-            _large("Ti", 16, 192, 12, 768, 3),
-            _large("S", 16, 384, 12, 1536, 6),
-            _large("B", 16, 768, 12, 3072, 12),
-            _large("L", 16, 1024, 24, 4096, 16),
-            _large("g", 14, 1408, 40, 6144, 16),
-            _large("G", 14, 1664, 48, 8192, 16),
-            _small("V0", 32, 3),
-            _small("V1", 48, 3),
-            _small("V3", 64, 4),
-            _small("V7", 80, 5),
-            _small("V7+", 96, 6),
-        )
-    }
+def _named(*configs: ViTConfig) -> Mapping[str, ViTConfig]:
+  return types.MappingProxyType({config.name: config for config in configs})
+
+
+LARGE = _named(
+    _large("Ti", 16, 192, 12, 768, 3),
+    _large("S", 16, 384, 12, 1536, 6),
+    _large("B", 16, 768, 12, 3072, 12),
+    _large("L", 16, 1024, 24, 4096, 16),
+    _large("g", 14, 1408, 40, 6144, 16),
+    _large("G", 14, 1664, 48, 8192, 16),
 )
+SMALL = _named(
+    _small("V0", 32, 3),
+    _small("V1", 48, 3),
+    _small("V3", 64, 4),
+    _small("V7", 80, 5),
+    _small("V7+", 96, 6),
+)
+VARIANTS = types.MappingProxyType({**LARGE, **SMALL})

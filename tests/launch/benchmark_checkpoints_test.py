@@ -11,6 +11,7 @@ import numpy as np
 from launch import benchmark_checkpoints
 from launch import checkpoints
 from launch import experiment
+from nfnets.optim import schedules
 from nfnets.training import train_state
 
 
@@ -27,6 +28,7 @@ class _Trainer:
         params={"net": {"w": jnp.zeros((2**18,))}},
         opt_state=(),
         ema=None,
+        schedule=schedules.warmup_cosine(0.1, 0, 10),
         skipped=zero,
         skipped_in_a_row=zero,
         unperturbed=zero,

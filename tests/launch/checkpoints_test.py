@@ -33,6 +33,7 @@ def _state(step, ema=True, devices=1):
       params=params,
       opt_state=(jax.tree.map(jnp.cos, params), ()),
       ema=jax.tree.map(jnp.sin, params) if ema else None,
+      schedule=schedules.warmup_cosine(0.1, 0, 10),
       skipped=jnp.asarray(0, jnp.int32),
       skipped_in_a_row=jnp.asarray(0, jnp.int32),
       unperturbed=jnp.asarray(0, jnp.int32),

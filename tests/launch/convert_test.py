@@ -23,6 +23,7 @@ from nfnets.models import flops
 from nfnets.models import trees
 from nfnets.models import variants
 from nfnets.models import weights
+from nfnets.optim import schedules
 from nfnets.training import train_state
 from pipelines import errors as data_errors
 from tests.integration import launcher
@@ -196,6 +197,7 @@ class ConvertTest(parameterized.TestCase):
               params=jax.tree.map(lambda x, k=step: k * x, params),
               opt_state=(),
               ema=params,
+              schedule=schedules.warmup_cosine(0.1, 0, 10),
               skipped=jnp.asarray(0, jnp.int32),
               skipped_in_a_row=jnp.asarray(0, jnp.int32),
               unperturbed=jnp.asarray(0, jnp.int32),

@@ -19,7 +19,9 @@ class RegistryTest(parameterized.TestCase):
     for name, variant in (
         ("fashion_mnist_n0", "N0"),
         ("fashion_mnist_n3_wide", "N3+"),
+        ("fashion_mnist_v7_wide", "V7+"),
         ("imagenet_f5", "F5"),
+        ("imagenet_vit_s16", "ViT-S/16"),
         ("web_f7_wide", "F7+"),
         ("imagenet_finetune_f7_wide", "F7+"),
         ("folder_finetune_f0", "F0"),
@@ -42,6 +44,7 @@ class RegistryTest(parameterized.TestCase):
         ("imagenet_finetune_f3", "F0", "imagenet_finetune_f0"),
         ("digits_finetune_n0", "N1", "digits_finetune_n1"),
         ("digits_finetune_n0", "F0", None),
+        ("fashion_mnist_n0", "V1", "fashion_mnist_v1"),
         ("unknown", "F0", None),
     ):
       self.assertEqual(registry.sibling(name, variant), expected)
