@@ -135,9 +135,9 @@ def _print(found, told, rates, device) -> None:
         f"best of any size: {size.value:.3g} parameters ({size.lower:.3g} to"
         f" {size.upper:.3g}) for {epochs:.3g} epochs"
     )
-  _print_options(told)
   for text in (*best.notes, *told.refused):
     print(f"note: {text}")
+  _print_options(told)
   if best.command:
     print(f"\n{best.command}")
 
@@ -175,7 +175,7 @@ def _print_options(told) -> None:
     console.width = _COLUMNS
   console.print(
       table.Table(
-          "all that the compute could be spent on; * is the choice of a family",
+          "what else it buys; * is chosen",
           ("model", "family", "parameters", "epochs", "loss of the surface"),
           tuple(rows),
       ).to_rich()

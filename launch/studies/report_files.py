@@ -121,8 +121,9 @@ def summary(report: Report) -> list[str]:
   texts += [readings.tuning(family) for family in found.families]
   if found.left_out or found.missing:
     texts.append(
-        f"{len(found.left_out)} runs do not count, and {len(found.missing)}"
-        " cells of the grid have no run that does; both are listed below."
+        f"Runs that do not count: {len(found.left_out)}; cells of the grid"
+        f" without any that does: {len(found.missing)}. Both are listed under"
+        ' "What was left out".'
     )
   return [text for text in texts if text]
 

@@ -293,7 +293,7 @@ def left_out(found: findings_lib.Findings) -> table.Table:
   return table.Table(
       "Runs that do not count",
       ("run", "what", "why"),
-      tuple((one.run, one.kind, one.reason) for one in found.left_out),
+      tuple((one.run, one.what, one.reason) for one in found.left_out),
   )
 
 

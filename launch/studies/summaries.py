@@ -32,12 +32,12 @@ class LeftOut(results.Result):
 
   Attributes:
     run: its name.
-    kind: in a word or two: "diverged", "unfinished", "duplicate" and so on.
+    what: in a word or two: "diverged", "unfinished", "duplicate" and so on.
     reason: why, in words.
   """
 
   run: str
-  kind: str
+  what: str
   reason: str
 
 

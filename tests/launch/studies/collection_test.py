@@ -24,7 +24,7 @@ class CollectionTest(absltest.TestCase):
     return collection.collect(directories.find([str(self.root)]))
 
   def _left_out(self):
-    return {one.run: (one.kind, one.reason) for one in self._collect().left_out}
+    return {one.run: (one.what, one.reason) for one in self._collect().left_out}
 
   def test_families_runs_and_training_set(self):
     self._write("b", epochs=0.25)

@@ -77,7 +77,7 @@ class DirectoriesTest(absltest.TestCase):
     found = directories.find([str(self.root)])
     self.assertEqual(list(found.runs), ["a"])
     self.assertEqual(
-        [(one.run, one.kind) for one in found.left_out],
+        [(one.run, one.what) for one in found.left_out],
         [("b", "empty"), ("c", "missing"), ("d", "skipped")],
     )
     self.assertEqual(found.left_out[2].reason, "a lower rate was better")

@@ -173,7 +173,7 @@ class FindingsTest(absltest.TestCase):
     found, pure = _find(self.root), _find(clean)
     kinds = {}
     for one in found.left_out:
-      kinds.setdefault(one.kind, set()).add(one.run)
+      kinds.setdefault(one.what, set()).add(one.run)
     self.assertEqual(
         kinds,
         {

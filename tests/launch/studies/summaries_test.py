@@ -123,7 +123,7 @@ class SummariesTest(parameterized.TestCase):
     (self.path / "summary.json").write_text(json.dumps(tree | {name: value}))
     found = summaries.read(self.path, "run")
     self.assertIsInstance(found, summaries.LeftOut)
-    self.assertEqual(found.kind, "unreadable")
+    self.assertEqual(found.what, "unreadable")
     self.assertStartsWith(found.reason, message)
 
   def test_every_field_of_the_minimum_is_asked_for(self):
@@ -145,7 +145,7 @@ class SummariesTest(parameterized.TestCase):
         text.encode(errors="surrogateescape")
     )
     found = summaries.read(self.path, "run")
-    self.assertEqual(found.kind, "unreadable")
+    self.assertEqual(found.what, "unreadable")
     self.assertStartsWith(found.reason, "summary.json is ")
 
   def test_unfinished(self):
@@ -158,7 +158,7 @@ class SummariesTest(parameterized.TestCase):
     # A kill cut the last line.
     metrics.write_text("".join(lines[:4]) + lines[4][:7])
     found = summaries.read(self.path, "run")
-    self.assertEqual(found.kind, "unfinished")
+    self.assertEqual(found.what, "unfinished")
     self.assertEqual(
         found.reason,
         "it has no summary.json; it came to step 446 (1 epochs) of 2 epochs",
@@ -169,7 +169,7 @@ class SummariesTest(parameterized.TestCase):
     (self.path / "metrics.jsonl").write_text("{\n{}\n")
     (self.path / "config.json").write_text("no")
     found = summaries.read(self.path, "run")
-    self.assertEqual(found.kind, "unfinished")
+    self.assertEqual(found.what, "unfinished")
     self.assertIn("config.json is corrupt", found.reason)
     self.assertIn("metrics.jsonl is corrupt", found.reason)
 

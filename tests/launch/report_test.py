@@ -1,0 +1,60 @@
+import contextlib
+import io
+import pathlib
+
+from absl.testing import absltest
+from absl.testing import flagsaver
+
+from launch import errors
+from launch import report
+from tests.launch.studies import simulated
+
+
+class ReportTest(absltest.TestCase):
+
+  def setUp(self):
+    super().setUp()
+    self.root = pathlib.Path(self.create_tempdir().full_path)
+
+  def _run(self, *where, **flags):
+    output = io.StringIO()
+    with flagsaver.flagsaver(**flags), contextlib.redirect_stdout(output):
+      code = report.main([str(path) for path in where])
+    return code, output.getvalue()
+
+  def test_makes_a_report_and_says_what_it_found(self):
+    study = self.root / "study"
+    simulated.write_study(
+        study, simulated.NFNETS[:2], epochs=(1.0, 2.0), rates=(0.2, 0.4)
+    )
+    (study / "begun").mkdir()
+    # In the study itself, and made before.
+    output = study / "report"
+    output.mkdir()
+    code, text = self._run(study, output=str(output), title="Mine")
+    self.assertEqual(code, errors.DONE)
+    self.assertStartsWith(text, "8 runs of N0, N1")
+    self.assertIn("- NFNet: each doubling", text)
+    self.assertRegex(text, r"begun +empty +its directory holds no run yet")
+    self.assertEqual(text.count("empty"), 1)
+    self.assertIn(f"written: {output / 'report.html'}", text)
+    self.assertIn("<title>Mine</title>", (output / "report.html").read_text())
+
+  def test_wrong_input_is_one_line(self):
+    for where, flags, message in (
+        ([self.root], {}, "--output is missing"),
+        ([], {"output": "x"}, "no runs are named"),
+        ([self.root / "no"], {"output": "x"}, "is no folder"),
+        ([self.root], {"output": str(self.root)}, "there is no run"),
+    ):
+      with self.assertRaisesRegex(errors.RunError, message) as caught:
+        self._run(*where, **flags)
+      self.assertNotIn("\n", str(caught.exception))
+    file = self.root / "file"
+    file.write_text("")
+    with self.assertRaisesRegex(errors.RunError, "--output: .*is no folder"):
+      self._run(self.root, output=str(file))
+
+
+if __name__ == "__main__":
+  absltest.main()
