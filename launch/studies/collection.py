@@ -23,7 +23,6 @@ from nfnets.scaling import run as run_lib
 # as well as that; and operations depend on the image size by far more.
 _SAME_TRAINING_SET = 0.02
 _SAME_OPERATIONS = 0.01
-_SAME_RATE = 0.02
 _FAMILIES = (summaries.NFNET, summaries.VIT)
 
 
@@ -93,7 +92,6 @@ def collect(found: directories.Directories) -> Collection:
   ended = [one for one in every if not one.is_fine_tuned]
   ended, train_examples = _of_one_training_set(ended, left_out)
   ended = _of_one_network(ended, left_out)
-  ended = _of_one_grid(ended, left_out)
   tuned, hours = _fine_tuned(fine, ended, left_out)
   accuracies = {
       one.pretraining: one.accuracy
@@ -217,45 +215,6 @@ def _operations(one) -> float | None:
   if one.diverged or not (one.flops and one.examples):
     return None
   return one.flops / one.examples
-
-
-def _of_one_grid(ended, left_out):
-  """Returns the runs whose rates are powers of two apart, in each family."""
-  kept = []
-  for family in sorted({one.family for one in ended}):
-    own = [one for one in ended if one.family == family]
-    # Where a rate lies between two of the grid.
-    places = {one.name: math.log2(one.learning_rate) % 1.0 for one in own}
-    common = max(
-        places.values(),
-        key=lambda place: (
-            sum(_near_place(place, other) for other in places.values()),
-            -place,
-        ),
-    )
-    rates = [
-        one.learning_rate
-        for one in own
-        if _near_place(places[one.name], common)
-    ]
-    for one in own:
-      if _near_place(places[one.name], common):
-        kept.append(one)
-        continue
-      left_out.append(
-          summaries.LeftOut(
-              one.name,
-              "other grid",
-              f"its learning rate of {one.learning_rate:g} is no power of two"
-              f" from the {rates[0]:g} of most {family} runs",
-          )
-      )
-  return kept
-
-
-def _near_place(one: float, other: float) -> bool:
-  # Both ways round.
-  return abs((one - other + 0.5) % 1.0 - 0.5) <= _SAME_RATE / 2
 
 
 def _fine_tuned(fine, ended, left_out):

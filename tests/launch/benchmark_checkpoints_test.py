@@ -50,7 +50,7 @@ class BenchmarkCheckpointsTest(absltest.TestCase):
   def test_all_is_measured_as_often(self):
     measurement = benchmark_checkpoints.Measurement(_Trainer(), self.path)
     measurement.run(2)
-    self.assertEqual(measurement.num_bytes, 2**20 + 8 + 4 * 4)
+    self.assertEqual(measurement.num_bytes, 2**20 + 8 + 7 * 4)
     self.assertEqual(
         {name: len(times) for name, times in measurement.seconds.items()},
         dict.fromkeys(

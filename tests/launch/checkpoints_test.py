@@ -18,6 +18,7 @@ from launch import checkpoint_manifest  # noqa: E402
 from launch import checkpoints  # noqa: E402
 from launch import errors  # noqa: E402
 from launch import experiment  # noqa: E402
+from nfnets.optim import schedules  # noqa: E402
 from nfnets.training import sharding  # noqa: E402
 from nfnets.training import train_state  # noqa: E402
 

@@ -94,28 +94,10 @@ class CollectionTest(absltest.TestCase):
     )
     self.assertIn("operations an image", found["pixels"][1])
 
-  def test_runs_of_another_grid(self):
-    for index, rate in enumerate((0.1, 0.2, 0.4, 0.799999)):
-      self._write(f"a{index}", rate=rate)
-    self._write("odd", rate=0.3)
-    # A family has a grid of its own.
-    self._write("v", simulated.VITS[0], rate=0.0003)
-    found = self._left_out()
-    self.assertEqual(
-        found,
-        {
-            "odd": (
-                "other grid",
-                "its learning rate of 0.3 is no power of two from the 0.1 of"
-                " most NFNet runs",
-            )
-        },
-    )
-
-  def test_a_grid_around_a_power_of_two(self):
-    for index, rate in enumerate((1.99, 1.0, 4.02)):
-      self._write(f"a{index}", rate=rate)
-    self.assertEmpty(self._left_out())
+  def test_rates_of_another_grid_count(self):
+    self._write("a", rate=0.2)
+    self._write("b", rate=0.3)
+    self.assertLen(self._collect().families["NFNet"], 2)
 
   def _fine_tune(self, name, source, accuracy, loss, **more):
     told = {

@@ -158,13 +158,10 @@ class FindingsTest(absltest.TestCase):
     tree = json.loads((again / "summary.json").read_text())
     tree["held_out_loss"] *= 0.9
     (again / "summary.json").write_text(json.dumps(tree))
-    # Another data set, and a rate of no grid.
+    # Another data set.
     simulated.write_run(
         self.root / "other_data",
         simulated.summary(n0, 1.0, 0.2, 5, 0.01, dataset="mnist_digits"),
-    )
-    simulated.write_run(
-        self.root / "other_grid", simulated.summary(n0, 1.0, 0.3, 0, 0.01)
     )
     (self.root / "study.json").write_text(
         json.dumps({"trials": [{"id": name} for name in trials]})
@@ -184,7 +181,6 @@ class FindingsTest(absltest.TestCase):
             "empty": {empty},
             "duplicate": {f"{original}_copy", f"{original}_rerun"},
             "other data": {"other_data"},
-            "other grid": {"other_grid"},
         },
     )
     self.assertEqual(found.missing, ("N3 for 2 epochs",))
