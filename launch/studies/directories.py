@@ -93,11 +93,12 @@ def _walk(folder, found, empty, studies, seen) -> None:
   if real in seen:
     return
   seen.add(real)
-  if any((folder / name).exists() for name in _FILES):
-    found.append(folder)
-    return
+  # A study may have settings of its own, and is no run for that.
   if (folder / STUDY).exists():
     studies.append(folder / STUDY)
+  elif any((folder / name).exists() for name in _FILES):
+    found.append(folder)
+    return
   try:
     entries = sorted(
         entry for entry in folder.iterdir() if not entry.name.startswith(".")

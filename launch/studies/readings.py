@@ -8,6 +8,7 @@ from launch.studies import hours as hours_lib
 from nfnets.scaling import estimates
 from nfnets.scaling import learning_rate
 from nfnets.scaling import optimum
+from nfnets.scaling import power_law
 
 # From here on a rank correlation does not look like chance.
 _SIGNIFICANCE = 0.05
@@ -64,6 +65,11 @@ def comparison(found: findings_lib.Findings) -> str:
   (first, best), (second, next_best) = told[:2]
   ahead = next_best.value / best.value - 1
   close = best.overlaps(next_best)
+  try:
+    needed = dict(laws)[second].flops_for(best.value) / middle
+    more = f", which needs {needed:.2g} times the compute for as low a loss"
+  except power_law.LawError:
+    more = ", which never comes to as low a loss"
   return (
       f"At {middle:.2g} FLOPs, in the middle of what was measured of all,"
       + ";".join(
@@ -73,7 +79,7 @@ def comparison(found: findings_lib.Findings) -> str:
       + (
           f": {first} and {second} cannot be told apart."
           if close
-          else f": {first} is ahead of {second} by {ahead:.1%}."
+          else f": {first} is ahead of {second} by {ahead:.1%}{more}."
       )
   )
 

@@ -74,6 +74,8 @@ class DirectoriesTest(absltest.TestCase):
         {"id": "d", "skipped": "a lower rate was better"},
     ]
     (self.root / "study.json").write_text(json.dumps({"trials": trials}))
+    # Of the study, which is no run.
+    (self.root / "config.json").write_text("{}")
     found = directories.find([str(self.root)])
     self.assertEqual(list(found.runs), ["a"])
     self.assertEqual(

@@ -1,6 +1,7 @@
 import dataclasses
 import json
 import pathlib
+import re
 import shutil
 import tempfile
 
@@ -53,7 +54,14 @@ class ReadingsTest(absltest.TestCase):
 
   def test_comparison(self):
     text = readings.comparison(self.found)
-    self.assertIn("NFNet is ahead of ViT by", text)
+    self.assertRegex(text, r"NFNet is ahead of ViT by \d+\.\d%, which needs")
+    # At so many times the compute ViT's law is where NFNet's is.
+    middle = float(re.search("At (\\S+) FLOPs", text)[1])
+    times = float(re.search(r"needs (\S+) times", text)[1])
+    ratio = self.vit.study.law.loss(times * middle) / (
+        self.nfnet.study.law.loss(middle)
+    )
+    self.assertAlmostEqual(ratio, 1, delta=0.03)
     swapped = dataclasses.replace(
         self.found, families=self.found.families[::-1]
     )

@@ -139,7 +139,7 @@ class RecommendationTest(absltest.TestCase):
     self.assertEqual(told.best.family, "ViT")
     self.assertEmpty(told.others)
     self.assertEqual(told.best.command, "")
-    self.assertIn("its runs are of fashion_mnist_v", " ".join(told.best.notes))
+    self.assertIn("config.json of V", " ".join(told.best.notes))
     with self.assertRaisesRegex(errors.RunError, "there are: NFNet, ViT"):
       recommendation.find(self.found, lambda family, model: 1.0, family="CNN")
 
