@@ -219,6 +219,7 @@ def _operations(one) -> float | None:
 
 def _fine_tuned(fine, ended, left_out):
   """Returns what was fine-tuned, and the hours of its pre-training."""
+  ended = [one for one in ended if not one.diverged]
   by_path = {str(one.path.resolve()): one for one in ended}
   found, hours = [], {}
   for one in fine:
@@ -235,7 +236,11 @@ def _fine_tuned(fine, ended, left_out):
       continue
     told: Mapping[str, Any] = one.pretraining or {}
     source = by_path.get(_resolved(told.get("run"))) or _same_run(told, ended)
-    flops = source.flops if source else _positive(told.get("train_flops"))
+    flops = _positive(told.get("train_flops"))
+    if source and flops and not _near(flops, source.flops, _SAME_OPERATIONS):
+      # It began from an earlier checkpoint, whose loss is another.
+      source = None
+    flops = source.flops if source else flops
     spent = (
         source.device_hours if source else _positive(told.get("device_hours"))
     )

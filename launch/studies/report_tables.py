@@ -221,7 +221,7 @@ def fine_tuned(found: findings_lib.Findings) -> table.Table:
           (
               one.run,
               one.model,
-              one.pretraining or "a run that is not here",
+              one.pretraining or "what is no end of a run here",
               _number(one.flops, "{:.3e}"),
               _number(one.loss, "{:.4f}"),
               f"{one.accuracy:.4f}" + ("" if one.chosen else " (not the best)"),

@@ -1,3 +1,4 @@
+import json
 import pathlib
 import shutil
 
@@ -100,10 +101,12 @@ class CollectionTest(absltest.TestCase):
     self.assertLen(self._collect().families["NFNet"], 2)
 
   def _fine_tune(self, name, source, accuracy, loss, **more):
+    summary = pathlib.Path(source, "summary.json")
+    tree = json.loads(summary.read_text()) if summary.exists() else {}
     told = {
         "run": str(source),
         "variant": "N0",
-        "train_flops": 5.0e11,
+        "train_flops": tree.get("train_flops"),
         "device_hours": 3.0,
         "held_out_loss": 0.625,
     }
@@ -120,15 +123,22 @@ class CollectionTest(absltest.TestCase):
     self._fine_tune("worse", source, 0.95, 0.4)
     self._fine_tune("better", source, 0.9, 0.3)
     self._fine_tune("stranger", "/nowhere/x", 0.7, 0.6, train_flops=7e11)
+    # Of a checkpoint halfway.
+    self._fine_tune(
+        "earlier", source, 0.6, 0.1, train_flops=4e11, held_out_loss=None
+    )
     found = self._collect()
     tuned = {one.run: one for one in found.fine_tuned}
-    self.assertEqual(list(tuned), ["better", "stranger", "worse"])
+    self.assertEqual(list(tuned), ["better", "earlier", "stranger", "worse"])
     # By its own loss, not by the accuracy that is reported.
     self.assertEqual(
-        [one.chosen for one in found.fine_tuned], [True, True, False]
+        [one.chosen for one in found.fine_tuned], [True, True, True, False]
     )
     self.assertEqual(tuned["better"].pretraining, "source")
     self.assertIsNone(tuned["stranger"].pretraining)
+    self.assertIsNone(tuned["earlier"].pretraining)
+    self.assertEqual(tuned["earlier"].flops, 4e11)
+    self.assertIsNone(tuned["earlier"].loss)
     self.assertEqual(tuned["stranger"].flops, 7e11)
     self.assertEqual(tuned["stranger"].loss, 0.625)
     self.assertEqual(found.tuning_hours["stranger"], 3.0)
