@@ -80,11 +80,11 @@ part.
 **Messages are told apart.** A step with a split state gathers its parameters,
 in few large messages. A gather of anything else, such as XLA's gather of all
 images before a grouped convolution, is listed on a line of its own, which must
-be 0. TPU programs are compiled so that XLA joins no messages, here and in a run,
-and a network of any depth sends as many as any other. For v4:4x4x8 XLA makes
-reductions of the gathers and scatters of a split state, whatever their shape:
-F7+ then sends 7.06 GiB a step, and not 3.55, and needs 13.5 GiB of a device,
-and not 17.8. For v4:2x2x1 it keeps the gathers.
+be 0. TPU programs are compiled so that XLA joins no messages, here and in a
+run, and a network of any depth sends as many as any other. For v4:4x4x8 XLA
+makes reductions of the gathers and scatters of a split state, whatever their
+shape: F7+ then sends 7.06 GiB a step, and not 3.55, and needs 13.5 GiB of a
+device, and not 17.8. For v4:2x2x1 it keeps the gathers.
 
 `--largest_batch` looks for the largest batch that fits, by compiling for
 others: a handful of compiles, of minutes each. `--memory_gib` asks the same for
