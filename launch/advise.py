@@ -18,10 +18,10 @@ Exit codes: 0 done, 1 failed.
 from absl import flags
 import rich.console
 
-from launch import cli
-from launch import errors
-from launch import paths
-from launch import table
+from launch.console import cli
+from launch.console import errors
+from launch.console import table
+from launch.files import paths
 from launch.studies import budgets
 from launch.studies import findings as findings_lib
 from launch.studies import hours as hours_lib

@@ -25,19 +25,19 @@ import haiku as hk
 import numpy as np
 import rich.console
 
-from launch import cli
-from launch import errors
-from launch import hosts
-from launch import paths
-from launch import peers as peers_lib
-from launch import preemption
-from launch import pretrained
-from launch import table
-from launch import watchdog as watchdog_lib
-from launch import weight_files
+from launch.console import cli
+from launch.console import errors
+from launch.console import table
 from launch.evaluation import images as images_lib
 from launch.evaluation import ingredients as ingredients_lib
 from launch.evaluation import passes as passes_lib
+from launch.files import paths
+from launch.hosting import hosts
+from launch.hosting import peers as peers_lib
+from launch.hosting import preemption
+from launch.hosting import watchdog as watchdog_lib
+from launch.weights import pretrained
+from launch.weights import weight_files
 from nfnets.evaluation import averaging
 from nfnets.models import networks
 

@@ -22,18 +22,18 @@ from absl import flags
 import jax
 import rich.console
 
-from launch import benchmark_cases
-from launch import benchmark_programs
-from launch import benchmark_report
-from launch import cli
-from launch import compilation
-from launch import config_tree
-from launch import errors
-from launch import machine
-from launch import matrix_product
-from launch import record_file
-from launch import status_line
-from launch import timing
+from launch.benchmarking import benchmark_cases
+from launch.benchmarking import benchmark_programs
+from launch.benchmarking import benchmark_report
+from launch.benchmarking import machine
+from launch.benchmarking import matrix_product
+from launch.benchmarking import timing
+from launch.console import cli
+from launch.console import config_tree
+from launch.console import errors
+from launch.console import status_line
+from launch.files import record_file
+from launch.running import compilation
 from nfnets.models import execution
 from nfnets.training import inputs
 

@@ -19,17 +19,17 @@ from absl import flags
 import jax
 import rich
 
-from launch import array_checksums
-from launch import checkpoint_writer
-from launch import checkpoints
-from launch import cli
-from launch import datasets
-from launch import errors
-from launch import experiment
-from launch import paths
-from launch import table
-from launch import timing
-from launch import trainer as trainer_lib
+from launch.benchmarking import timing
+from launch.checkpointing import array_checksums
+from launch.checkpointing import checkpoint_writer
+from launch.checkpointing import checkpoints
+from launch.console import cli
+from launch.console import errors
+from launch.console import table
+from launch.files import paths
+from launch.running import datasets
+from launch.running import experiment
+from launch.running import trainer as trainer_lib
 from nfnets.training import train_state
 
 _DIRECTORY = flags.DEFINE_string(

@@ -21,16 +21,16 @@ import tempfile
 
 from absl import flags
 
-from launch import cli
-from launch import datasets
-from launch import errors
-from launch import experiment
-from launch import machine
-from launch import pipeline_measure
-from launch import pipeline_photographs
-from launch import pipeline_report
-from launch import record_file
-from launch import status_line
+from launch.benchmarking import machine
+from launch.benchmarking import pipeline_measure
+from launch.benchmarking import pipeline_photographs
+from launch.benchmarking import pipeline_report
+from launch.console import cli
+from launch.console import errors
+from launch.console import status_line
+from launch.files import record_file
+from launch.running import datasets
+from launch.running import experiment
 
 _DEFAULT = "imagenet_f1"
 # Images of ImageNet, for which the ones that are made stand.

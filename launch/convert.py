@@ -17,12 +17,12 @@ from absl import flags
 import haiku as hk
 import numpy as np
 
-from launch import checkpoints
-from launch import cli
-from launch import errors
-from launch import paths
-from launch import run_directory
-from launch import weight_files
+from launch.checkpointing import checkpoints
+from launch.console import cli
+from launch.console import errors
+from launch.files import paths
+from launch.running import run_directory
+from launch.weights import weight_files
 from nfnets.models import grafting
 from nfnets.models import layouts
 from nfnets.models import networks

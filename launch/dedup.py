@@ -29,15 +29,15 @@ import pathlib
 from absl import flags
 import numpy as np
 
-from launch import cli
-from launch import datasets
-from launch import dedup_report
-from launch import errors
-from launch import folder_lock
-from launch import hash_store
-from launch import paths
-from launch import preemption
-from launch import progress
+from launch.console import cli
+from launch.console import errors
+from launch.console import progress
+from launch.files import folder_lock
+from launch.files import paths
+from launch.hosting import preemption
+from launch.packing import dedup_report
+from launch.packing import hash_store
+from launch.running import datasets
 from pipelines.similarity import duplicates as duplicates_lib
 from pipelines.similarity import hashes
 

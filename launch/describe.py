@@ -18,12 +18,12 @@ from absl import flags
 import jax
 import rich.console
 
-from launch import cli
-from launch import errors
-from launch import model_page
-from launch import model_tables
-from launch import paths
-from launch import table
+from launch.console import cli
+from launch.console import errors
+from launch.console import table
+from launch.describing import model_page
+from launch.describing import model_tables
+from launch.files import paths
 from nfnets.models import published
 from nfnets.models import signal_propagation
 from nfnets.models import variants
@@ -147,7 +147,7 @@ def _draw(config: variants.NFNetConfig, setting: model_tables.Setting) -> None:
       skip_gain=_SKIP_GAIN.value,
   )
   # Imported late: it takes a second, and writes to the user's home.
-  from launch import propagation_plot
+  from launch.describing import propagation_plot
 
   title = (
       f"{config.name} at initialisation, SkipInit gains of"

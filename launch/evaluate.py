@@ -22,25 +22,25 @@ from typing import Any
 from absl import flags
 import rich.console
 
-from launch import checkpoint_manifest
-from launch import checkpoints
-from launch import cli
-from launch import errors
-from launch import experiment
-from launch import hosts
-from launch import metric_writers
-from launch import paths
-from launch import peers as peers_lib
-from launch import preemption
-from launch import pretrained
-from launch import run_directory
-from launch import watchdog as watchdog_lib
+from launch.checkpointing import checkpoint_manifest
+from launch.checkpointing import checkpoints
+from launch.console import cli
+from launch.console import errors
 from launch.evaluation import following
 from launch.evaluation import images as images_lib
 from launch.evaluation import measuring
 from launch.evaluation import passes as passes_lib
 from launch.evaluation import real_labels
 from launch.evaluation import report
+from launch.files import paths
+from launch.hosting import hosts
+from launch.hosting import peers as peers_lib
+from launch.hosting import preemption
+from launch.hosting import watchdog as watchdog_lib
+from launch.running import experiment
+from launch.running import metric_writers
+from launch.running import run_directory
+from launch.weights import pretrained
 from pipelines.transforms import corruptions
 
 _WORKDIR = flags.DEFINE_string(

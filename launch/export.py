@@ -20,20 +20,20 @@ from typing import Any
 from absl import flags
 import numpy as np
 
-from launch import cli
-from launch import errors
-from launch import metric_writers
-from launch import network_notes
-from launch import paths
-from launch import pretrained
-from launch import run_directory
-from launch import weight_files
+from launch.console import cli
+from launch.console import errors
 from launch.exporting import folders
 from launch.exporting import model_card
 from launch.exporting import program
 from launch.exporting import standalone
 from launch.exporting import timm_files
 from launch.exporting import verification
+from launch.files import paths
+from launch.running import metric_writers
+from launch.running import run_directory
+from launch.weights import network_notes
+from launch.weights import pretrained
+from launch.weights import weight_files
 from nfnets.models import networks
 
 _WEIGHTS = flags.DEFINE_string(

@@ -20,13 +20,13 @@ import functools
 
 from absl import flags
 
-from launch import cli
-from launch import errors
-from launch import experiment
-from launch import initial
-from launch import paths
-from launch import run
 from launch.configs import registry
+from launch.console import cli
+from launch.console import errors
+from launch.files import paths
+from launch.running import experiment
+from launch.running import initial
+from launch.running import run
 
 _INIT = flags.DEFINE_string(
     "init",

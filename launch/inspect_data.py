@@ -25,18 +25,18 @@ import pathlib
 from absl import flags
 import numpy as np
 
-from launch import batches
-from launch import cli
-from launch import config_tree
-from launch import contact_sheet
-from launch import datasets
-from launch import errors
-from launch import experiment
-from launch import inspect_tables
-from launch import paths
-from launch import progress
-from launch import source_workers
-from launch import status_line
+from launch.console import cli
+from launch.console import config_tree
+from launch.console import contact_sheet
+from launch.console import errors
+from launch.console import progress
+from launch.console import status_line
+from launch.files import paths
+from launch.packing import inspect_tables
+from launch.packing import source_workers
+from launch.running import batches
+from launch.running import datasets
+from launch.running import experiment
 from pipelines import atomic_files
 from pipelines import loader
 from pipelines import survey as survey_lib

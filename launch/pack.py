@@ -30,13 +30,13 @@ import os
 
 from absl import flags
 
-from launch import cli
-from launch import errors
-from launch import pack_directory
-from launch import pack_limit
-from launch import pack_run
-from launch import paths
-from launch import progress
+from launch.console import cli
+from launch.console import errors
+from launch.console import progress
+from launch.files import paths
+from launch.packing import pack_directory
+from launch.packing import pack_limit
+from launch.packing import pack_run
 from pipelines.packing import images
 from pipelines.packing import inputs
 from pipelines.packing import opening

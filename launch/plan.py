@@ -16,8 +16,8 @@ are those of `//launch:pretrain`; the length of the run is --config.steps.
 Exit codes: 0 it fits, 1 it does not, or failed.
 """
 
-from launch import cli
-from launch import plan_command
+from launch.console import cli
+from launch.planning import plan_command
 
 _DEFAULT = "web_f7_wide"
 

@@ -26,17 +26,17 @@ import sys
 from absl import flags
 import numpy as np
 
-from launch import cli
-from launch import errors
-from launch import network_notes
-from launch import paths
-from launch import preemption
-from launch import pretrained
-from launch import progress
+from launch.console import cli
+from launch.console import errors
+from launch.console import progress
+from launch.files import paths
+from launch.hosting import preemption
 from launch.prediction import answers
 from launch.prediction import classifier as classifier_lib
 from launch.prediction import drawing as drawing_lib
 from launch.prediction import image_reading
+from launch.weights import network_notes
+from launch.weights import pretrained
 from pipelines import atomic_files
 from pipelines.sources import file_list
 

@@ -20,8 +20,8 @@ After the last two, the same command goes on. A second signal stops at once,
 with 1.
 """
 
-from launch import cli
-from launch import run
+from launch.console import cli
+from launch.running import run
 
 if __name__ == "__main__":
   cli.run_experiment(run.train)

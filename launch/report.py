@@ -19,9 +19,9 @@ from collections.abc import Sequence
 from absl import flags
 import rich.console
 
-from launch import cli
-from launch import errors
-from launch import paths
+from launch.console import cli
+from launch.console import errors
+from launch.files import paths
 from launch.studies import collection
 from launch.studies import directories
 from launch.studies import report_tables

@@ -21,9 +21,9 @@ import time
 from absl import app
 from absl import flags
 
-from launch import errors
-from launch import failures
-from launch import paths
+from launch.console import errors
+from launch.console import failures
+from launch.files import paths
 
 _MAX_RESTARTS = flags.DEFINE_integer(
     "max_restarts",

@@ -9,8 +9,8 @@ short a run has no use. docs/finetune.md has the results of both.
 
 import dataclasses
 
-from launch import experiment
 from launch.configs import digits_finetune
+from launch.running import experiment
 from nfnets.optim import durations
 from nfnets.optim import sam
 from nfnets.scaling import cost

@@ -8,7 +8,7 @@
 more. docs/finetune.md has the results.
 """
 
-from launch import experiment
+from launch.running import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers

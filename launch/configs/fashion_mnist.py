@@ -7,7 +7,7 @@ The first command, N0, takes about a minute on two cores, with compiling, and
 ends near 0.905 test top-1.
 """
 
-from launch import experiment
+from launch.running import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers

@@ -9,8 +9,8 @@ baselines" (arXiv 2205.01580). The rate is for networks of this size.
 
 import dataclasses
 
-from launch import experiment
 from launch.configs import fashion_mnist
+from launch.running import experiment
 from nfnets.models import vit_variants
 from nfnets.optim import optimizers
 

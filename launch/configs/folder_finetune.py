@@ -12,8 +12,8 @@ sizes and what is held out.
 
 import dataclasses
 
-from launch import experiment
 from launch.configs import imagenet_finetune
+from launch.running import experiment
 from nfnets.optim import durations
 
 VARIANTS = imagenet_finetune.VARIANTS

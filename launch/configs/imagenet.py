@@ -11,7 +11,7 @@ paper's top-1 is 83.6 % with F0 and 86.0 % with F5. Its authors trained on all
 many as they held out to choose their settings.
 """
 
-from launch import experiment
+from launch.running import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers

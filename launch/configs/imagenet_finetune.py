@@ -18,7 +18,7 @@ that would be nearly as good without views, only a few images are left with 4
 of each. That the paper's fine-tuning took 1,600 core-hours agrees with it.
 """
 
-from launch import experiment
+from launch.running import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers

@@ -8,7 +8,7 @@ Its weight decay of 1e-4 a step does not follow the peak rate; here the decay is
 multiplied by the rate, so that it is 0.1 at the rate of 1e-3.
 """
 
-from launch import experiment
+from launch.running import experiment
 from nfnets.models import vit_variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers

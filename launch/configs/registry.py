@@ -3,7 +3,6 @@
 from collections.abc import Callable
 import functools
 
-from launch import experiment
 from launch.configs import digits
 from launch.configs import digits_finetune
 from launch.configs import fashion_mnist
@@ -13,6 +12,7 @@ from launch.configs import imagenet
 from launch.configs import imagenet_finetune
 from launch.configs import imagenet_vit
 from launch.configs import web
+from launch.running import experiment
 
 DEFAULT = "fashion_mnist_n0"
 FINETUNE_DEFAULT = "digits_finetune_n0"

@@ -12,7 +12,7 @@ of all networks is 1.6; it falls with the budget and the size of the network.
 The papers do not give the warm-up; 5000 steps are those of their ResNets.
 """
 
-from launch import experiment
+from launch.running import experiment
 from nfnets.models import variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from collections.abc import Iterator
 import time
 
-from launch import checkpoint_folders
-from launch import errors
-from launch import peers as peers_lib
-from launch import run_directory
-from launch import watchdog as watchdog_lib
+from launch.checkpointing import checkpoint_folders
+from launch.console import errors
 from launch.evaluation import passes
+from launch.hosting import peers as peers_lib
+from launch.hosting import watchdog as watchdog_lib
+from launch.running import run_directory
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 

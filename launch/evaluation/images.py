@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from launch import datasets
-from launch import errors
-from launch import experiment
-from launch import pretrained
 from launch.configs import registry
+from launch.console import errors
+from launch.running import datasets
+from launch.running import experiment
+from launch.weights import pretrained
 from pipelines import loader
 from pipelines.sources import source as source_lib
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from launch import errors
-from launch import experiment
-from launch import pretrained
+from launch.console import errors
+from launch.running import experiment
+from launch.weights import pretrained
 
 
 class Shelf:

@@ -9,10 +9,10 @@ from typing import Any
 import haiku as hk
 import numpy as np
 
-from launch import pretrained
 from launch.evaluation import passes as passes_lib
 from launch.evaluation import real_labels as real_labels_lib
 from launch.evaluation import shots as shots_lib
+from launch.weights import pretrained
 from nfnets.evaluation import examples as examples_lib
 from pipelines.sources import source as source_lib
 from pipelines.transforms import corruptions as corruptions_lib

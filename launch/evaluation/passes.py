@@ -12,12 +12,12 @@ import jax
 from jax import sharding as jax_sharding
 import numpy as np
 
-from launch import compilation
-from launch import errors
-from launch import peers as peers_lib
-from launch import pretrained
-from launch import progress
-from launch import watchdog as watchdog_lib
+from launch.console import errors
+from launch.console import progress
+from launch.hosting import peers as peers_lib
+from launch.hosting import watchdog as watchdog_lib
+from launch.running import compilation
+from launch.weights import pretrained
 from nfnets.evaluation import examples
 from nfnets.models import networks
 from nfnets.training import evaluation

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 
 _NAME = re.compile(r"ILSVRC2012_val_(\d{8})")
 

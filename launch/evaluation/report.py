@@ -9,8 +9,8 @@ from typing import Any
 from matplotlib import axes as axes_lib
 import numpy as np
 
-from launch import pictures
-from launch import table
+from launch.console import pictures
+from launch.console import table
 from launch.evaluation import measuring
 from nfnets.evaluation import calibration
 from nfnets.evaluation import confusion as confusion_lib

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import haiku as hk
 import numpy as np
 
-from launch import errors
-from launch import pretrained
+from launch.console import errors
 from launch.evaluation import passes as passes_lib
+from launch.weights import pretrained
 from nfnets.evaluation import ridge
 from pipelines import held_out
 from pipelines.sources import source as source_lib

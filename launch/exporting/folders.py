@@ -6,7 +6,7 @@ import os
 import pathlib
 import shutil
 
-from launch import errors
+from launch.console import errors
 from pipelines import atomic_files
 
 

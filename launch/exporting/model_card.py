@@ -8,10 +8,10 @@ import json
 import os
 from typing import Any
 
-from launch import experiment
-from launch import network_notes
-from launch import progress
-from launch import table
+from launch.console import progress
+from launch.console import table
+from launch.running import experiment
+from launch.weights import network_notes
 from nfnets.models import networks
 
 

@@ -16,7 +16,7 @@ import jax
 from jax import export
 import jax.numpy as jnp
 
-from launch import network_notes
+from launch.weights import network_notes
 from nfnets.models import execution
 from nfnets.models import networks
 from nfnets.models import trees

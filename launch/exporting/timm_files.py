@@ -6,7 +6,7 @@ timm has `dm_nfnet_f0` to `dm_nfnet_f6`; the other networks have no name there.
 from collections.abc import Sequence
 from typing import Any
 
-from launch import network_notes
+from launch.weights import network_notes
 from nfnets.models import variants
 
 _ARCHITECTURES = {f"F{index}": f"dm_nfnet_f{index}" for index in range(7)}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.exporting import fresh_process
 
 # Of the largest logit.

@@ -8,8 +8,8 @@ from typing import TextIO
 
 import numpy as np
 
-from launch import status_line
-from launch import table
+from launch.console import status_line
+from launch.console import table
 
 FORMATS = ("table", "jsonl", "csv")
 SCORES = ("softmax", "sigmoid")

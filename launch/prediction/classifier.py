@@ -7,8 +7,8 @@ from jax import sharding as jax_sharding
 import jax.numpy as jnp
 import numpy as np
 
-from launch import network_notes
-from launch import pretrained
+from launch.weights import network_notes
+from launch.weights import pretrained
 from nfnets.models import class_maps
 from nfnets.models import layouts
 from nfnets.models import networks

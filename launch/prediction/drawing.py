@@ -6,7 +6,7 @@ import pathlib
 
 import numpy as np
 
-from launch import contact_sheet
+from launch.console import contact_sheet
 from launch.prediction import answers
 from launch.prediction import image_reading
 from launch.prediction import map_pictures

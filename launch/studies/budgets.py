@@ -4,7 +4,7 @@ import dataclasses
 import math
 import re
 
-from launch import errors
+from launch.console import errors
 from nfnets.models import networks
 from nfnets.scaling import advice
 from nfnets.scaling import chips

@@ -9,8 +9,8 @@ import pathlib
 from matplotlib import figure as figure_lib
 import numpy as np
 
-from launch import errors
-from launch import metric_writers
+from launch.console import errors
+from launch.running import metric_writers
 from launch.studies import figure_files
 from launch.studies import findings as findings_lib
 from launch.studies import palette

@@ -6,8 +6,8 @@ import json
 import os
 import pathlib
 
-from launch import errors
-from launch import paths
+from launch.console import errors
+from launch.files import paths
 from launch.studies import summaries
 
 STUDY = "study.json"

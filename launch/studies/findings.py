@@ -10,8 +10,8 @@ import json
 import pathlib
 from typing import Any
 
-from launch import errors
-from launch import paths
+from launch.console import errors
+from launch.files import paths
 from launch.studies import collection as collection_lib
 from launch.studies import recipes
 from launch.studies import summaries

@@ -5,7 +5,7 @@ import dataclasses
 import html
 import pathlib
 
-from launch import table
+from launch.console import table
 from pipelines import atomic_files
 
 _HEAD = """\

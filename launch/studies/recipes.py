@@ -6,9 +6,9 @@ import dataclasses
 import json
 from typing import Any
 
-from launch import config_tree
-from launch import experiment as experiment_lib
 from launch.configs import registry
+from launch.console import config_tree
+from launch.running import experiment as experiment_lib
 from launch.studies import summaries
 from nfnets.scaling import results
 

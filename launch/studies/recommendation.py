@@ -4,7 +4,7 @@ from collections.abc import Callable
 import dataclasses
 import shlex
 
-from launch import errors
+from launch.console import errors
 from launch.studies import findings as findings_lib
 from launch.studies import recipes
 from nfnets.optim import durations

@@ -9,7 +9,7 @@ import pathlib
 
 from matplotlib import figure as figure_lib
 
-from launch import errors
+from launch.console import errors
 from launch.studies import collection as collection_lib
 from launch.studies import curves_figure
 from launch.studies import figure_files

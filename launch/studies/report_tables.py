@@ -1,6 +1,6 @@
 """The tables of a report."""
 
-from launch import table
+from launch.console import table
 from launch.studies import findings as findings_lib
 from launch.studies import hours as hours_lib
 from launch.studies import readings

@@ -12,8 +12,8 @@ import math
 import pathlib
 from typing import Any
 
-from launch import errors
-from launch import metric_writers
+from launch.console import errors
+from launch.running import metric_writers
 from nfnets.models import networks
 from nfnets.models import vit_variants
 from nfnets.optim import durations

@@ -17,12 +17,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from launch import array_files
-from launch import checkpoints
-from launch import experiment
-from launch import hosts
-from launch import peers as peers_lib
-from launch import preemption
+from launch.checkpointing import array_files
+from launch.checkpointing import checkpoints
+from launch.hosting import hosts
+from launch.hosting import peers as peers_lib
+from launch.hosting import preemption
+from launch.running import experiment
 from nfnets.optim import optimizers
 from nfnets.optim import schedules
 from nfnets.training import sharding

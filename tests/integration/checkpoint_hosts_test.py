@@ -14,8 +14,8 @@ import sys
 from absl import flags
 from absl.testing import absltest
 
-from launch import checkpoint_folders
-from launch import checkpoint_manifest
+from launch.checkpointing import checkpoint_folders
+from launch.checkpointing import checkpoint_manifest
 from tests.integration import checkpoint_host
 from tests.integration import launcher
 

@@ -12,8 +12,8 @@ import subprocess
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
-from launch import pretrained
+from launch.console import errors
+from launch.weights import pretrained
 from tests.integration import launcher
 
 _SETTINGS = (

@@ -9,13 +9,13 @@ from absl.testing import absltest
 from absl.testing import parameterized
 import numpy as np
 
-from launch import checkpoints
-from launch import datasets
-from launch import errors
-from launch import run_directory
-from launch import trainer as trainer_lib
-from launch import weight_files
+from launch.checkpointing import checkpoints
 from launch.configs import registry
+from launch.console import errors
+from launch.running import datasets
+from launch.running import run_directory
+from launch.running import trainer as trainer_lib
+from launch.weights import weight_files
 from nfnets.models import variants
 from nfnets.models import weights
 from tests.integration import launcher

@@ -18,9 +18,9 @@ from absl.testing import absltest
 from absl.testing import parameterized
 import numpy as np
 
-from launch import checkpoint_folders
-from launch import checkpoints
-from launch import errors
+from launch.checkpointing import checkpoint_folders
+from launch.checkpointing import checkpoints
+from launch.console import errors
 from tests.integration import launcher
 
 _STARTED = time.monotonic()

@@ -7,7 +7,7 @@ from absl.testing import absltest
 import numpy as np
 from PIL import Image
 
-from launch import errors
+from launch.console import errors
 from tests.integration import launcher
 
 _CLASSES = ("apple", "pear", "plum")

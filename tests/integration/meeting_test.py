@@ -8,7 +8,7 @@ from absl.testing import absltest
 from absl.testing import parameterized
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from tests.integration import launcher
 
 

@@ -7,7 +7,7 @@ import re
 
 from absl.testing import absltest
 
-from launch import errors
+from launch.console import errors
 from tests import source_tree
 from tests.integration import launcher
 

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 import simplejpeg
 
-from launch import errors
+from launch.console import errors
 from pipelines.sources import array_record
 from tests.integration import launcher
 from tests.pipelines.packing import samples

@@ -12,8 +12,8 @@ from absl.testing import parameterized
 import jax
 import numpy as np
 
-from launch import checkpoints
-from launch import errors
+from launch.checkpointing import checkpoints
+from launch.console import errors
 from tests.integration import launcher
 
 

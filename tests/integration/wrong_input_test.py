@@ -6,7 +6,7 @@ import pathlib
 from absl.testing import absltest
 from absl.testing import parameterized
 
-from launch import errors
+from launch.console import errors
 from tests.integration import launcher
 
 

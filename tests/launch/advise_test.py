@@ -9,7 +9,7 @@ from absl.testing import absltest
 from absl.testing import flagsaver
 
 from launch import advise
-from launch import errors
+from launch.console import errors
 from launch.studies import collection
 from launch.studies import directories
 from launch.studies import findings

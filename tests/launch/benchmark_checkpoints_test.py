@@ -9,8 +9,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from launch import benchmark_checkpoints
-from launch import checkpoints
-from launch import experiment
+from launch.checkpointing import checkpoints
+from launch.running import experiment
 from nfnets.optim import schedules
 from nfnets.training import train_state
 

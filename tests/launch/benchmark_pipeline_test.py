@@ -12,10 +12,10 @@ import numpy as np
 from PIL import Image
 
 from launch import benchmark_pipeline
-from launch import config_tree
-from launch import errors
-from launch import pipeline_photographs
+from launch.benchmarking import pipeline_photographs
 from launch.configs import registry
+from launch.console import config_tree
+from launch.console import errors
 from pipelines.transforms import randaugment
 
 _TINY = {

@@ -9,9 +9,9 @@ from absl.testing import flagsaver
 from absl.testing import parameterized
 
 from launch import benchmark
-from launch import benchmark_programs
-from launch import errors
-from launch import machine
+from launch.benchmarking import benchmark_programs
+from launch.benchmarking import machine
+from launch.console import errors
 
 _TINY = {
     "image_sizes": ["8"],

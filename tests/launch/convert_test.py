@@ -13,12 +13,12 @@ import jax.numpy as jnp
 import numpy as np
 from safetensors import safe_open
 
-from launch import checkpoints
 from launch import convert
-from launch import errors
-from launch import experiment
-from launch import run_directory
-from launch import weight_files
+from launch.checkpointing import checkpoints
+from launch.console import errors
+from launch.running import experiment
+from launch.running import run_directory
+from launch.weights import weight_files
 from nfnets.models import flops
 from nfnets.models import trees
 from nfnets.models import variants

@@ -15,11 +15,11 @@ import numpy as np
 from PIL import Image
 from PIL import ImageOps
 
-from launch import datasets
 from launch import dedup
-from launch import errors
-from launch import folder_lock
-from launch import hash_store
+from launch.console import errors
+from launch.files import folder_lock
+from launch.packing import hash_store
+from launch.running import datasets
 from pipelines.sources import exclusion
 from pipelines.sources import source as source_lib
 from tests.integration import launcher

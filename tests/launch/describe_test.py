@@ -9,8 +9,8 @@ from absl.testing import flagsaver
 from absl.testing import parameterized
 
 from launch import describe
-from launch import errors
-from launch import model_page
+from launch.console import errors
+from launch.describing import model_page
 from nfnets.models import signal_propagation
 from nfnets.models import variants
 from pipelines import errors as data_errors

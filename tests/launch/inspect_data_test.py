@@ -11,13 +11,13 @@ from absl.testing import parameterized
 import numpy as np
 from PIL import Image
 
-from launch import batches
-from launch import config_tree
-from launch import contact_sheet
-from launch import datasets
-from launch import errors
-from launch import experiment
 from launch import inspect_data
+from launch.console import config_tree
+from launch.console import contact_sheet
+from launch.console import errors
+from launch.running import batches
+from launch.running import datasets
+from launch.running import experiment
 from pipelines.transforms import augmentation
 from pipelines.transforms import evaluation
 from pipelines.transforms import mixing

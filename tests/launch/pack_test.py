@@ -11,8 +11,8 @@ from absl.testing import absltest
 from absl.testing import flagsaver
 from absl.testing import parameterized
 
-from launch import errors
 from launch import pack
+from launch.console import errors
 from pipelines import errors as data_errors
 from pipelines.sources import array_record
 from pipelines.sources import image_folder

@@ -10,12 +10,12 @@ from absl.testing import flagsaver
 from absl.testing import parameterized
 import jax
 
-from launch import cli  # noqa: F401
-from launch import errors
-from launch import plan_command
-from launch import plan_libtpu
-from launch import plan_topology
 from launch.configs import registry
+from launch.console import cli  # noqa: F401
+from launch.console import errors
+from launch.planning import plan_command
+from launch.planning import plan_libtpu
+from launch.planning import plan_topology
 from nfnets.models import execution
 from nfnets.training import sharding
 from nfnets.training import update

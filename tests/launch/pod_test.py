@@ -8,7 +8,7 @@ import tarfile
 
 from absl.testing import absltest
 
-from launch import runfiles
+from launch.files import runfiles
 
 
 class PodTest(absltest.TestCase):

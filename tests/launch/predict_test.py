@@ -13,12 +13,12 @@ from absl.testing import absltest
 import numpy as np
 from PIL import Image
 
-from launch import errors
-from launch import network_notes
-from launch import pretrained
-from launch import weight_files
+from launch.console import errors
 from launch.exporting import program
 from launch.prediction import answers
+from launch.weights import network_notes
+from launch.weights import pretrained
+from launch.weights import weight_files
 from nfnets.models import variants
 from nfnets.models import weights
 from nfnets.training import inputs

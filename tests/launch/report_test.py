@@ -5,8 +5,8 @@ import pathlib
 from absl.testing import absltest
 from absl.testing import flagsaver
 
-from launch import errors
 from launch import report
+from launch.console import errors
 from tests.launch.studies import simulated
 
 

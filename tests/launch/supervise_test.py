@@ -8,7 +8,7 @@ import time
 from absl.testing import absltest
 from absl.testing import parameterized
 
-from launch import errors
+from launch.console import errors
 
 # Appends a line to a file, and exits with the code in its place of a list.
 _COUNTING = """

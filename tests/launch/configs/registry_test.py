@@ -1,8 +1,8 @@
 from absl.testing import absltest
 from absl.testing import parameterized
 
-from launch import experiment
 from launch.configs import registry
+from launch.running import experiment
 
 
 class RegistryTest(parameterized.TestCase):

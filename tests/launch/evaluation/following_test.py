@@ -3,14 +3,14 @@ import shutil
 
 from absl.testing import absltest
 
-from launch import checkpoint_manifest
-from launch import errors
-from launch import peers as peers_lib
-from launch import preemption
-from launch import run_directory
-from launch import watchdog as watchdog_lib
+from launch.checkpointing import checkpoint_manifest
+from launch.console import errors
 from launch.evaluation import following
 from launch.evaluation import passes
+from launch.hosting import peers as peers_lib
+from launch.hosting import preemption
+from launch.hosting import watchdog as watchdog_lib
+from launch.running import run_directory
 
 
 class FollowingTest(absltest.TestCase):

@@ -4,10 +4,10 @@ import pickle
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
-from launch import experiment
-from launch import pretrained
+from launch.console import errors
 from launch.evaluation import images
+from launch.running import experiment
+from launch.weights import pretrained
 from pipelines.sources import source as source_lib
 from tests.launch.evaluation import networks
 

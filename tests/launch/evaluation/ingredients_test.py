@@ -5,7 +5,7 @@ from absl.testing import parameterized
 import jax
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.evaluation import ingredients
 from tests.launch.evaluation import networks
 

@@ -5,13 +5,13 @@ import pathlib
 from absl.testing import absltest
 import numpy as np
 
-from launch import peers as peers_lib
-from launch import preemption
-from launch import pretrained
-from launch import watchdog as watchdog_lib
 from launch.evaluation import measuring
 from launch.evaluation import passes as passes_lib
 from launch.evaluation import real_labels
+from launch.hosting import peers as peers_lib
+from launch.hosting import preemption
+from launch.hosting import watchdog as watchdog_lib
+from launch.weights import pretrained
 from pipelines import loader
 from pipelines.sources import source as source_lib
 from tests.launch.evaluation import networks

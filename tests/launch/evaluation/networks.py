@@ -7,9 +7,9 @@ import pathlib
 import jax
 import numpy as np
 
-from launch import network_notes
-from launch import pretrained
-from launch import weight_files
+from launch.weights import network_notes
+from launch.weights import pretrained
+from launch.weights import weight_files
 from nfnets.models import networks
 from nfnets.models import weights
 from nfnets.training import inputs

@@ -8,15 +8,15 @@ import pathlib  # noqa: E402
 from absl.testing import absltest  # noqa: E402
 import numpy as np  # noqa: E402
 
-from launch import errors  # noqa: E402
-from launch import peers as peers_lib  # noqa: E402
-from launch import pipeline_photographs  # noqa: E402
-from launch import preemption  # noqa: E402
-from launch import pretrained  # noqa: E402
-from launch import watchdog as watchdog_lib  # noqa: E402
+from launch.benchmarking import pipeline_photographs  # noqa: E402
+from launch.console import errors  # noqa: E402
 from launch.evaluation import images  # noqa: E402
 from launch.evaluation import passes as passes_lib  # noqa: E402
+from launch.hosting import peers as peers_lib  # noqa: E402
+from launch.hosting import preemption  # noqa: E402
+from launch.hosting import watchdog as watchdog_lib  # noqa: E402
 from launch.prediction import classifier  # noqa: E402
+from launch.weights import pretrained  # noqa: E402
 from pipelines import loader  # noqa: E402
 from pipelines.sources import image_folder  # noqa: E402
 from pipelines.sources import source as source_lib  # noqa: E402

@@ -4,7 +4,7 @@ import pathlib
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.evaluation import real_labels
 
 

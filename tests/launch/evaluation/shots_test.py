@@ -1,7 +1,7 @@
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.evaluation import shots
 from pipelines.sources import source as source_lib
 from pipelines.sources import synthetic

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import jax
 import numpy as np
 
-from launch import pretrained
 from launch.exporting import standalone
 from launch.exporting import verification
 from launch.prediction import classifier
 from launch.prediction import image_reading
+from launch.weights import pretrained
 from nfnets.models import nfnet
 from nfnets.training import evaluation as evaluation_step
 from nfnets.training import objective

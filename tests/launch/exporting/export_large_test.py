@@ -7,9 +7,9 @@ import pathlib
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
-from launch import weight_files
+from launch.console import errors
 from launch.exporting import verification
+from launch.weights import weight_files
 from nfnets.models import variants
 from nfnets.models import weights
 from tests.integration import launcher

@@ -2,7 +2,7 @@ import pathlib
 
 from absl.testing import absltest
 
-from launch import errors
+from launch.console import errors
 from launch.exporting import folders
 from pipelines import errors as data_errors
 

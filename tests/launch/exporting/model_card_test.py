@@ -2,9 +2,9 @@ import dataclasses
 
 from absl.testing import absltest
 
-from launch import experiment
-from launch import network_notes
 from launch.exporting import model_card
+from launch.running import experiment
+from launch.weights import network_notes
 from nfnets.models import variants
 from nfnets.optim import optimizers
 from nfnets.training import inputs

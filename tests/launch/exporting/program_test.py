@@ -1,8 +1,8 @@
 from absl.testing import absltest
 import jax
 
-from launch import network_notes
 from launch.exporting import program
+from launch.weights import network_notes
 from nfnets.models import variants
 from nfnets.training import inputs
 from pipelines.transforms import evaluation

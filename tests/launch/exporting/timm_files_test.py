@@ -1,8 +1,8 @@
 from absl.testing import absltest
 from absl.testing import parameterized
 
-from launch import network_notes
 from launch.exporting import timm_files
+from launch.weights import network_notes
 from nfnets.models import variants
 
 

@@ -3,7 +3,7 @@ import pathlib
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.exporting import verification
 
 

@@ -5,10 +5,10 @@ os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=2"
 from absl.testing import absltest  # noqa: E402
 import numpy as np  # noqa: E402
 
-from launch import network_notes  # noqa: E402
-from launch import pretrained  # noqa: E402
 from launch.exporting import program  # noqa: E402
 from launch.prediction import classifier  # noqa: E402
+from launch.weights import network_notes  # noqa: E402
+from launch.weights import pretrained  # noqa: E402
 from nfnets.models import variants  # noqa: E402
 from nfnets.training import inputs  # noqa: E402
 from pipelines.transforms import evaluation  # noqa: E402

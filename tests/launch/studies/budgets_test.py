@@ -1,7 +1,7 @@
 from absl.testing import absltest
 from absl.testing import parameterized
 
-from launch import errors
+from launch.console import errors
 from launch.studies import budgets
 
 

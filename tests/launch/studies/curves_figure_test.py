@@ -5,7 +5,7 @@ from absl.testing import absltest
 from matplotlib import figure
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.studies import collection
 from launch.studies import curves_figure
 from launch.studies import directories

@@ -4,7 +4,7 @@ import pathlib
 
 from absl.testing import absltest
 
-from launch import errors
+from launch.console import errors
 from launch.studies import directories
 from tests.launch.studies import simulated
 

@@ -6,7 +6,7 @@ import shutil
 from absl.testing import absltest
 import numpy as np
 
-from launch import errors
+from launch.console import errors
 from launch.studies import collection
 from launch.studies import directories
 from launch.studies import findings

@@ -3,7 +3,7 @@ import pathlib
 
 from absl.testing import absltest
 
-from launch import table
+from launch.console import table
 from launch.studies import page
 from pipelines import errors
 from tests.launch.studies import html_page

@@ -6,9 +6,9 @@ import tempfile
 from absl import flags
 from absl.testing import absltest
 
-from launch import config_flags
-from launch import errors
 from launch.configs import registry
+from launch.console import config_flags
+from launch.console import errors
 from launch.studies import collection
 from launch.studies import directories
 from launch.studies import findings

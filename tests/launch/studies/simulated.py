@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from launch import config_tree
 from launch.configs import registry
+from launch.console import config_tree
 from nfnets.optim import durations
 
 TRAIN_EXAMPLES = 57_000
