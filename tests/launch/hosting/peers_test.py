@@ -15,7 +15,8 @@ from launch.hosting import preemption
 # A host that does what its last argument says.
 _HOST = """
 import os, signal, sys, time
-from launch.console import errors, hub, peers, preemption
+from launch.console import errors
+from launch.hosting import hub, peers, preemption
 port, host = int(sys.argv[1]), int(sys.argv[2])
 meeting = None
 if host == 0:
