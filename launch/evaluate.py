@@ -31,7 +31,6 @@ from launch.evaluation import images as images_lib
 from launch.evaluation import measuring
 from launch.evaluation import passes as passes_lib
 from launch.evaluation import real_labels
-from launch.evaluation import report
 from launch.files import paths
 from launch.hosting import hosts
 from launch.hosting import peers as peers_lib
@@ -341,6 +340,9 @@ class _Evaluation:
         self._line(trained, kind, measured) for kind, measured in found.items()
     ]
     _print_lines(lines)
+    # Imported late: what draws takes a second, and writes to the user's home.
+    from launch.evaluation import report
+
     for kind, measured in found.items():
       for each in report.tables(measured):
         if len(found) > 1:
@@ -400,6 +402,8 @@ class _Evaluation:
     train_size = None
     if trained.run is not None:
       train_size = trained.run.data.augment.image_size or measured.image_size
+    from launch.evaluation import report
+
     report.write(
         folder,
         measured,

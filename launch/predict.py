@@ -33,7 +33,6 @@ from launch.files import paths
 from launch.hosting import preemption
 from launch.prediction import answers
 from launch.prediction import classifier as classifier_lib
-from launch.prediction import drawing as drawing_lib
 from launch.prediction import image_reading
 from launch.weights import network_notes
 from launch.weights import pretrained
@@ -155,6 +154,9 @@ def main(arguments: Sequence[str]) -> int:
         _batch_size(len(source)),
         with_maps=maps is not None,
     )
+    # Imported late: it takes a second, and writes to the user's home.
+    from launch.prediction import drawing as drawing_lib
+
     drawing = drawing_lib.Drawing(
         sheet=sheet,
         sheet_images=_SHEET_IMAGES.value,
