@@ -27,6 +27,7 @@ from launch.files import paths
 from launch.running import experiment
 from launch.running import initial
 from launch.running import run
+from launch.running import workdir
 
 _INIT = flags.DEFINE_string(
     "init",
@@ -66,6 +67,8 @@ def main(config: experiment.ExperimentConfig) -> int:
   request = _request()
   return run.train(
       config,
+      workdir.chosen(),
+      flags.FLAGS.config,
       begin=functools.partial(_begin, request),
       settings=vars(request) if request else {},
   )

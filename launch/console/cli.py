@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Sequence
 import sys
+from typing import Any
 
 from absl import app
 from absl import flags
@@ -25,21 +26,24 @@ _CACHE = flags.DEFINE_string(
 
 
 def run_experiment(
-    main: Callable[..., int], default: str = registry.DEFAULT
+    main: Callable[..., int],
+    default: str = registry.DEFAULT,
+    get: Callable[[str], Any] = registry.get,
+    names: Sequence[str] = registry.names(),
 ) -> None:
   """Runs a launcher that takes an experiment from its flags.
 
   Args:
     main: function of the config to an exit code.
     default: the experiment where none is named.
+    get: name to config.
+    names: all there are.
   """
   config = None
 
   def parse(argv):
     nonlocal config
-    config, rest = config_flags.parse(
-        argv, registry.get, default, registry.names()
-    )
+    config, rest = config_flags.parse(argv, get, default, names)
     return rest
 
   _run(lambda _: main(config), parse)

@@ -14,6 +14,8 @@ from jax.experimental.compilation_cache import compilation_cache
 # What becomes of a signal meanwhile: XLA cannot be interrupted.
 STOPS_AFTER = "stopping when compiling has ended; a second signal ends at once"
 
+# No program takes less.
+_SECONDS_TO_COMPILE = 1e-3
 _CACHE_HIT = "/jax/compilation_cache/cache_hits"
 
 
@@ -54,6 +56,8 @@ class Making:
     }
 
   def __str__(self) -> str:
+    if self.seconds < _SECONDS_TO_COMPILE:
+      return "compiled by an earlier run of this process"
     source = ", from the compilation cache" if self.from_cache else ""
     return f"compiled in {self.seconds:.1f} s{source}"
 

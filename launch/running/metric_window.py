@@ -21,15 +21,14 @@ class Window:
       self,
       trainer: trainer_lib.Trainer,
       step: int,
-      check: Callable[[int, int], None],
+      check: Callable[[int, Mapping[str, float]], None],
   ):
     """Begins with no step.
 
     Args:
       trainer: the run.
       step: updates made.
-      check: called with each step and the number of those up to it, in a row,
-        that were not finite; may raise.
+      check: called with each step and its metrics; may raise.
     """
     self._trainer = trainer
     self._check = check
@@ -85,7 +84,7 @@ class Window:
   def _fetch(self) -> None:
     step, metrics = self._pending.pop(0)
     values = {k: float(v) for k, v in jax.device_get(metrics).items()}
-    self._check(step, int(values["skipped_in_a_row"]))
+    self._check(step, values)
     self._fetched.append(values)
 
 

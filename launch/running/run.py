@@ -1,6 +1,6 @@
 """A run of training from its start, or its last checkpoint, to its summary.
 
-What `//launch:pretrain` and `//launch:finetune` share.
+What `//launch:pretrain`, `//launch:finetune` and `//launch:study` share.
 """
 
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import contextlib
 import dataclasses
 import json
+import math
+import os
 import signal
-import sys
 import time
 from typing import Any
 
-from absl import flags
 import jax
 
 from launch.checkpointing import checkpoint_folders
@@ -28,6 +28,7 @@ from launch.hosting import preemption
 from launch.hosting import watchdog as watchdog_lib
 from launch.running import automatic
 from launch.running import datasets
+from launch.running import divergence
 from launch.running import evaluator as evaluator_lib
 from launch.running import experiment
 from launch.running import initial as initial_lib
@@ -36,20 +37,12 @@ from launch.running import metric_writers
 from launch.running import profiling
 from launch.running import run_clock
 from launch.running import run_directory
+from launch.running import sharing
 from launch.running import slow_convolutions
 from launch.running import train_loop
 from launch.running import trainer as trainer_lib
 from launch.running import utilization
 from nfnets.training import train_state
-
-_WORKDIR = flags.DEFINE_string(
-    "workdir",
-    "",
-    "Folder of the run, relative to where you are. By default runs/ and the"
-    " name of the experiment.",
-    # `--help` shows the flags of the program itself.
-    module_name=sys.argv[0],
-)
 
 # What a checkpoint being written, and the run's other files, need at most
 # besides the checkpoints that are kept.
@@ -74,32 +67,51 @@ Begin = Callable[
 
 def train(
     config: experiment.ExperimentConfig,
+    workdir: str | os.PathLike[str],
+    name: str,
+    *,
     begin: Begin | None = None,
     settings: Mapping[str, Any] | None = None,
+    signals: preemption.StopSignals | None = None,
+    shared: sharing.Shared | None = None,
+    sums_up_divergence: bool = False,
+    is_brief: bool = False,
 ) -> int:
   """Trains from the start or from the last checkpoint, to the end.
 
   Args:
     config: the experiment.
+    workdir: folder of the run, relative to where the user is.
+    name: of the experiment.
     begin: finds the network to start from; by default parameters are drawn.
     settings: of `begin`, which all hosts must have equal.
+    signals: of this process, entered, where it does more than this run.
+    shared: with other runs of this process; by default nothing is.
+    sums_up_divergence: whether a run is over once it has diverged, be it that
+      its loss is not finite or too high, and its summary says so. Without it
+      only a loss that is not finite ends the run, with an error.
+    is_brief: whether someone else says what is run, and what came of it.
 
   Returns:
     The exit code.
+
+  Raises:
+    errors.RunError: it cannot go on.
   """
   started = time.perf_counter()
-  workdir = _WORKDIR.value or f"runs/{flags.FLAGS.config}"
   directory = run_directory.RunDirectory(workdir)
   config = dataclasses.replace(config, data=datasets.absolute(config.data))
-  shared = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
-  shared |= {"workdir": directory.path, **(settings or {})}
+  same = {leaf.path: leaf.value for leaf in config_tree.leaves(config)}
+  same |= {"workdir": directory.path, **(settings or {})}
+  shared = shared or sharing.Shared()
+  spared_before = shared.begin()
   with (
-      preemption.StopSignals() as signals,
-      hosts.joined(signals, hosts.shared_settings(shared)) as peers,
+      _entered(signals) as signals,
+      hosts.joined(signals, hosts.shared_settings(same)) as peers,
   ):
     # Everything that can be wrong with the input is found before the work
     # directory is touched.
-    splits = datasets.load(config.data)
+    splits = shared.splits(config.data)
     config = automatic.settle(config, splits)
     earlier = directory.read_initial() if peers.is_first else None
     earlier = peers.share("start of the run", earlier)[0]
@@ -109,7 +121,7 @@ def train(
         config,
         splits,
     )
-    trainer = trainer_lib.Trainer(config, splits)
+    trainer = trainer_lib.Trainer(config, splits, shared.programs)
     for name, size in (
         ("--config.global_batch_size", config.global_batch_size),
         ("--config.evaluation.batch_size", config.evaluation.batch_size),
@@ -136,6 +148,8 @@ def train(
         peers.say(text)
       directory.require_shared(peers)
       if peers.share("state of the run", directory.summary.exists())[0]:
+        if is_brief:
+          return errors.DONE
         peers.say(
             f"the run in {directory.path} is complete; choose another --workdir"
         )
@@ -143,7 +157,17 @@ def train(
           _print_summary(directory)
         return errors.DONE
       with watchdog_lib.from_flags(peers) as watchdog:
-        return _run(trainer, initial, directory, peers, watchdog, started)
+        return _Run(
+            trainer,
+            initial,
+            directory,
+            name,
+            peers,
+            watchdog,
+            lambda: shared.spared - spared_before,
+            sums_up_divergence=sums_up_divergence,
+            is_brief=is_brief,
+        ).go(started)
 
 
 def _from_nothing(directory, earlier, config, splits):
@@ -156,55 +180,127 @@ def _from_nothing(directory, earlier, config, splits):
   return None, config, ()
 
 
-def _run(
-    trainer: trainer_lib.Trainer,
-    initial: initial_lib.Initial | None,
-    directory: run_directory.RunDirectory,
-    peers: peers_lib.Peers,
-    watchdog: watchdog_lib.Watchdog,
-    started: float,
-) -> int:
-  config, splits = trainer.config, trainer.splits
-  peers.say(_describe(trainer, directory, peers))
-  slow = slow_convolutions.notice(config.model.execution)
-  if slow:
-    peers.say(slow)
-  shapes = trainer.state_shapes()
-  if peers.is_first:
-    _require_space(directory, config, shapes)
-  watchdog.doing("opening the checkpoints", slow=True)
-  with checkpoints.Checkpointer(
-      directory.checkpoints, config.checkpoint, peers
-  ) as checkpointer:
-    restored = checkpointer.restore_latest(shapes)
-    for text in checkpointer.ignored:
-      peers.say(text)
-    clock, evaluation_due = run_clock.Clock(), False
-    if restored is None:
-      state = trainer.init_state()
-      if initial is not None:
-        grafted = initial.graft(state.params)
-        peers.say(initial.report(grafted))
-        state = trainer.with_parameters(state, grafted.params)
-        initial.release()
-    else:
-      trainer.check_data(restored.meta["data"])
-      clock = run_clock.Clock.from_json(restored.meta["clock"])
-      evaluation_due = restored.meta.get("evaluation_due", False)
-      state = restored.state
-      peers.say(f"resuming at step {int(state.step)}")
+def _entered(
+    signals: preemption.StopSignals | None,
+) -> contextlib.AbstractContextManager[preemption.StopSignals]:
+  if signals is None:
+    return preemption.StopSignals()
+  return contextlib.nullcontext(signals)
+
+
+class _Run:
+  """A run whose input is right, and whose directory is claimed."""
+
+  def __init__(
+      self,
+      trainer: trainer_lib.Trainer,
+      initial: initial_lib.Initial | None,
+      directory: run_directory.RunDirectory,
+      name: str,
+      peers: peers_lib.Peers,
+      watchdog: watchdog_lib.Watchdog,
+      spared: Callable[[], float],
+      *,
+      sums_up_divergence: bool,
+      is_brief: bool,
+  ):
+    self._trainer = trainer
+    self._initial = initial
+    self._directory = directory
+    self._name = name
+    self._peers = peers
+    self._watchdog = watchdog
+    self._spared = spared
+    self._sums_up_divergence = sums_up_divergence
+    self._is_brief = is_brief
+
+  def go(self, started: float) -> int:
+    """Trains, and returns the exit code.
+
+    Args:
+      started: when the run was, by `time.perf_counter`.
+    """
+    trainer, directory, peers = self._trainer, self._directory, self._peers
+    config, watchdog = trainer.config, self._watchdog
+    if not self._is_brief:
+      peers.say(_describe(trainer, directory, peers))
+    slow = slow_convolutions.notice(config.model.execution)
+    if slow:
+      peers.say(slow)
+    shapes = trainer.state_shapes()
     if peers.is_first:
-      directory.write_config(config)
-      directory.write_notes(trainer.notes)
-    clock.wall += time.perf_counter() - started
+      _require_space(directory, config, shapes)
+    watchdog.doing("opening the checkpoints", slow=True)
+    with checkpoints.Checkpointer(
+        directory.checkpoints, config.checkpoint, peers
+    ) as checkpointer:
+      restored = checkpointer.restore_latest(shapes)
+      for text in checkpointer.ignored:
+        peers.say(text)
+      meta = {}
+      clock = run_clock.Clock()
+      if restored is None:
+        state = self._begin()
+      else:
+        meta = restored.meta
+        trainer.check_data(meta["data"])
+        clock = run_clock.Clock.from_json(meta["clock"])
+        state = restored.state
+        peers.say(f"resuming at step {int(state.step)}")
+      watch = divergence.Watch(
+          trainer.total_steps,
+          trainer.splits.train.num_classes,
+          config.max_skipped_in_a_row,
+          minds_height=self._sums_up_divergence,
+          saved=meta.get("watch"),
+      )
+      if peers.is_first:
+        directory.write_config(config)
+        directory.write_notes(trainer.notes)
+      clock.wall += time.perf_counter() - started
+      try:
+        return self._train(
+            state,
+            checkpointer,
+            clock,
+            watch,
+            evaluate_first=meta.get("evaluation_due", False),
+        )
+      except divergence.DivergedError as error:
+        if not self._sums_up_divergence:
+          raise
+        peers.say(f"diverged: {error}")
+        self._write_summary(clock, _diverged(trainer, error))
+        return errors.DONE
+
+  def _begin(self) -> train_state.TrainState:
+    state = self._trainer.init_state()
+    if self._initial is not None:
+      grafted = self._initial.graft(state.params)
+      self._peers.say(self._initial.report(grafted))
+      state = self._trainer.with_parameters(state, grafted.params)
+      self._initial.release()
+    return state
+
+  def _train(
+      self,
+      state: train_state.TrainState,
+      checkpointer: checkpoints.Checkpointer,
+      clock: run_clock.Clock,
+      watch: divergence.Watch,
+      *,
+      evaluate_first: bool,
+  ) -> int:
+    trainer, peers = self._trainer, self._peers
+    splits = trainer.splits
     step = int(state.step)
-    evaluate = evaluator_lib.Evaluator(trainer, peers, watchdog)
+    evaluate = evaluator_lib.Evaluator(trainer, peers, self._watchdog)
     with (
-        _writer(directory, step, peers) as writer,
+        _writer(self._directory, step, peers) as writer,
         progress_lib.Progress(
             step, trainer.total_steps, shown=peers.is_first
         ) as progress,
-        _profiler(trainer, directory, peers, progress) as profiler,
+        _profiler(trainer, self._directory, peers, progress) as profiler,
     ):
       loop = train_loop.TrainLoop(
           trainer,
@@ -213,16 +309,24 @@ def _run(
           writer,
           progress,
           peers,
-          watchdog,
+          self._watchdog,
           profiler,
           clock,
+          watch,
       )
-      state = loop.run(state, evaluate_first=evaluation_due)
+      state = loop.run(state, evaluate_first=evaluate_first)
       step = int(state.step)
       # Known already, unless this start came after the last step.
       held_out = loop.held_out
       if step == trainer.total_steps and not held_out:
         held_out = evaluate(state.averaged, splits.held_out)
+      if held_out and not math.isfinite(held_out["loss"]):
+        raise divergence.DivergedError(
+            f"the held-out loss is not finite at the end, step {step}. Lower"
+            " --config.optimizer.learning_rate in a new --workdir",
+            step,
+            int(state.skipped),
+        )
       test = None
       if splits.test is not None and not peers.stop.is_past:
         test = evaluate(state.averaged, splits.test)
@@ -237,11 +341,38 @@ def _run(
         writer.write("test", step, test)
         writer.flush()
     loop.lap()
-  watchdog.doing("writing the summary", slow=True)
-  if peers.is_first:
-    _write_summary(trainer, initial, directory, clock, state, held_out, test)
-    _print_summary(directory)
-  return errors.DONE
+    self._write_summary(clock, _finished(trainer, state, held_out, test))
+    return errors.DONE
+
+  def _write_summary(
+      self, clock: run_clock.Clock, results: dict[str, Any]
+  ) -> None:
+    self._watchdog.doing("writing the summary", slow=True)
+    if not self._peers.is_first:
+      return
+    trainer, directory = self._trainer, self._directory
+    summary = {
+        "experiment": self._name,
+        **_described(trainer),
+        **results,
+        **_spent(trainer, clock, results["examples_seen"]),
+        "spared_seconds": self._spared(),
+    }
+    if self._initial is not None:
+      summary["initial"] = self._initial.record.told
+    config = trainer.config
+    title = (
+        f"{config.model.variant} on {config.data.name},"
+        f" {summary['epochs']:.1f} epochs: {_result(summary)}"
+    )
+    # Imported late: it takes a second, and writes to the user's home.
+    from launch.console import curves
+
+    curves.draw(directory.metrics, directory.curves, title)
+    # Last: its presence says that the run is complete.
+    run_directory.write_json(directory.summary, summary)
+    if not self._is_brief:
+      _print_summary(directory)
 
 
 def _describe(
@@ -297,21 +428,10 @@ def _profiler(
   return profiling.Profiler(folder, None, lambda text: print(text, flush=True))
 
 
-def _write_summary(
-    trainer: trainer_lib.Trainer,
-    initial: initial_lib.Initial | None,
-    directory: run_directory.RunDirectory,
-    clock: run_clock.Clock,
-    state: train_state.TrainState,
-    held_out: dict[str, float],
-    test: dict[str, float] | None,
-) -> None:
+def _described(trainer: trainer_lib.Trainer) -> dict[str, Any]:
+  """Returns what was run."""
   config = trainer.config
-  examples = int(state.step) * config.global_batch_size
-  flops = examples * trainer.train_flops_per_image
-  memory = memory_use.metrics()
-  summary = {
-      "experiment": flags.FLAGS.config,
+  return {
       "dataset": config.data.name,
       "variant": config.model.variant,
       "params": trainer.params,
@@ -319,67 +439,116 @@ def _write_summary(
       "learning_rate": config.optimizer.learning_rate,
       "global_batch_size": config.global_batch_size,
       "seed": config.seed,
+  }
+
+
+def _finished(
+    trainer: trainer_lib.Trainer,
+    state: train_state.TrainState,
+    held_out: dict[str, float],
+    test: dict[str, float] | None,
+) -> dict[str, Any]:
+  """Returns what came of a run."""
+  results = {
       "test_top1": test and test["top_1"],
       "test_top5": test and test["top_5"],
       "test_loss": test and test["loss"],
       "held_out_loss": held_out["loss"],
       "held_out_top1": held_out["top_1"],
       "held_out_top5": held_out["top_5"],
-      "steps": int(state.step),
+      **_done(trainer, int(state.step)),
       "skipped_steps": int(state.skipped),
-      "epochs": trainer.epoch(int(state.step)),
+  }
+  if trainer.config.sam.rho:
+    results["sam_unperturbed"] = int(state.unperturbed)
+  return results
+
+
+def _diverged(
+    trainer: trainer_lib.Trainer, error: divergence.DivergedError
+) -> dict[str, Any]:
+  """Returns what came of a run that diverged; the same for all its starts."""
+  return {
+      "diverged": True,
+      "diverged_step": error.step,
+      "diverged_reason": str(error).partition(". ")[0],
+      "planned_epochs": trainer.epoch(trainer.total_steps),
+      "test_top1": None,
+      "test_top5": None,
+      "test_loss": None,
+      "held_out_loss": None,
+      "held_out_top1": None,
+      "held_out_top5": None,
+      **_done(trainer, error.step),
+      "skipped_steps": error.skipped,
+  }
+
+
+def _done(trainer: trainer_lib.Trainer, step: int) -> dict[str, Any]:
+  examples = step * trainer.config.global_batch_size
+  return {
+      "steps": step,
+      "epochs": trainer.epoch(step),
       "examples_seen": examples,
-      "train_flops": int(flops),
+      "train_flops": int(examples * trainer.train_flops_per_image),
+  }
+
+
+def _spent(
+    trainer: trainer_lib.Trainer, clock: run_clock.Clock, examples: int
+) -> dict[str, Any]:
+  """Returns what a run took."""
+  flops = examples * trainer.train_flops_per_image
+  memory = memory_use.metrics()
+  # One that diverged may have no line of metrics yet.
+  training = clock.training or None
+  return {
       "wall_seconds": clock.wall,
       "device_hours": trainer.mesh.size * clock.wall / 3600,
       "device": jax.devices()[0].device_kind,
       "devices": trainer.mesh.size,
-      "images_per_second": examples / clock.training,
-      "data_wait_fraction": clock.waiting / clock.training,
+      "images_per_second": training and examples / training,
+      "data_wait_fraction": training and clock.waiting / training,
       "step_seconds_p50": clock.steps.quantile(0.5),
       "step_seconds_p95": clock.steps.quantile(0.95),
       "step_seconds_max": clock.steps.longest,
       "compile_seconds": clock.compiling,
-      "mfu": utilization.of_peak(flops, clock.training, trainer.mesh.size),
+      "mfu": training
+      and utilization.of_peak(flops, training, trainer.mesh.size),
       "device_peak_flops": utilization.device_peak(),
       "host_peak_bytes": memory.get("memory/host_peak_bytes"),
       "device_peak_bytes": memory.get("memory/device_peak_bytes"),
   }
-  if initial is not None:
-    summary["initial"] = initial.record.told
-  if config.sam.rho:
-    summary["sam_unperturbed"] = int(state.unperturbed)
-  title = (
-      f"{config.model.variant} on {config.data.name}, {summary['epochs']:.1f}"
-      f" epochs: {_top_1(summary)}"
-  )
-  # Imported late: it takes a second, and writes to the user's home.
-  from launch.console import curves
-
-  curves.draw(directory.metrics, directory.curves, title)
-  # Last: its presence says that the run is complete.
-  run_directory.write_json(directory.summary, summary)
 
 
 def _print_summary(directory: run_directory.RunDirectory) -> None:
   summary = json.loads(directory.summary.read_text())
-  rows = {
-      "held-out loss": f"{summary['held_out_loss']:.4f}",
-      "accuracy": _top_1(summary),
-      "wall time": progress_lib.duration(summary["wall_seconds"]),
-      "images/s": f"{summary['images_per_second']:,.0f}",
-      "data wait": f"{summary['data_wait_fraction']:.2%} of the training time",
+  rows = {}
+  if summary.get("diverged"):
+    rows["diverged"] = summary["diverged_reason"]
+  else:
+    rows["held-out loss"] = f"{summary['held_out_loss']:.4f}"
+    rows["accuracy"] = _top_1(summary)
+  rows["wall time"] = progress_lib.duration(summary["wall_seconds"])
+  if summary["images_per_second"] is not None:
+    rows["images/s"] = f"{summary['images_per_second']:,.0f}"
+    waited = summary["data_wait_fraction"]
+    rows["data wait"] = f"{waited:.2%} of the training time"
+  latest = checkpoints.latest(directory.checkpoints)
+  rows |= {
       "curves": directory.curves,
       "metrics": directory.metrics,
       "tensorboard": directory.events,
-      "checkpoint": (
-          directory.checkpoints / str(checkpoints.latest(directory.checkpoints))
-      ),
+      "checkpoint": directory.checkpoints / str(latest),
   }
   if summary["mfu"] is not None:
     rows["MFU"] = f"{summary['mfu']:.1%}"
   for name, value in rows.items():
     print(f"{name:>14}  {value}")
+
+
+def _result(summary: dict[str, Any]) -> str:
+  return "diverged" if summary.get("diverged") else _top_1(summary)
 
 
 def _top_1(summary: dict[str, Any]) -> str:

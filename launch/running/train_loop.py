@@ -1,15 +1,16 @@
 """The loop around the update step: time, files, signals; no mathematics."""
 
+from collections.abc import Mapping
 import math
 import time
 from typing import Any
 
 from launch.checkpointing import checkpoints
-from launch.console import errors
 from launch.console import progress as progress_lib
 from launch.hosting import peers as peers_lib
 from launch.hosting import watchdog as watchdog_lib
 from launch.running import compilation
+from launch.running import divergence
 from launch.running import evaluator as evaluator_lib
 from launch.running import memory_use
 from launch.running import metric_window
@@ -37,6 +38,7 @@ class TrainLoop:
       watchdog: watchdog_lib.Watchdog,
       profiler: profiling.Profiler,
       clock: run_clock.Clock,
+      watch: divergence.Watch,
   ):
     """Takes what a run needs.
 
@@ -50,6 +52,7 @@ class TrainLoop:
       watchdog: is told what is being done.
       profiler: entered; is told which step begins.
       clock: the time so far; counted on from there.
+      watch: sees every step, and says when the run has diverged.
     """
     self._trainer = trainer
     self._evaluate = evaluate
@@ -60,6 +63,7 @@ class TrainLoop:
     self._watchdog = watchdog
     self._profiler = profiler
     self._clock = clock
+    self._watch = watch
     self._step_clock = step_clock.StepClock()
     # What is said once, with the first line after it.
     self._news: dict[str, float] = {}
@@ -85,7 +89,7 @@ class TrainLoop:
       asked to stop. It has been saved.
 
     Raises:
-      errors.RunError: too many steps in a row were not finite.
+      divergence.DivergedError: the run has diverged.
     """
     trainer, config = self._trainer, self._trainer.config
     stop = self._peers.stop
@@ -99,7 +103,7 @@ class TrainLoop:
     evaluate_every = trainer.steps(config.evaluation.every)
     update = self._compile()
     with trainer.train_feed(first) as feed:
-      window = metric_window.Window(trainer, first, self._check_finite)
+      window = metric_window.Window(trainer, first, self._check)
       for step in range(first + 1, trainer.total_steps + 1):
         self._watchdog.doing(f"step {step}")
         if stop.reached():
@@ -141,11 +145,12 @@ class TrainLoop:
 
   def _compile(self) -> Any:
     self._watchdog.doing("compiling the update step", slow=True)
-    self._progress.message("compiling the update step")
     with (
         self._peers.saying(compilation.STOPS_AFTER),
         compilation.timed() as making,
     ):
+      # Whoever reads it, and sends a signal, is told what becomes of that.
+      self._progress.message("compiling the update step")
       update = self._trainer.compile_update()
     # One that need not compile would wait for the others in its first step,
     # which the CPU's collectives do not do for long.
@@ -247,6 +252,7 @@ class TrainLoop:
         "data": self._trainer.data_identity,
         "clock": self._clock.to_json(),
         "evaluation_due": evaluation_due,
+        "watch": self._watch.to_json(),
     }
     self._checkpointer.save(state, meta, held_out_loss)
     self.lap()
@@ -259,13 +265,10 @@ class TrainLoop:
     self._step_clock.restart()
     return seconds
 
-  def _check_finite(self, step: int, skipped_in_a_row: int) -> None:
-    if skipped_in_a_row < self._trainer.config.max_skipped_in_a_row:
-      return
-    first = step - skipped_in_a_row + 1
-    self._checkpointer.wait()
-    raise errors.RunError(
-        f"the loss or the gradient was not finite in steps {first} to {step};"
-        " none of them was applied, and the last checkpoint is good. Lower"
-        " --config.optimizer.learning_rate in a new --workdir"
-    )
+  def _check(self, step: int, metrics: Mapping[str, float]) -> None:
+    try:
+      self._watch.add(step, metrics)
+    except divergence.DivergedError:
+      # What is being saved is good.
+      self._checkpointer.wait()
+      raise

@@ -1,6 +1,8 @@
 """The pieces of a run, put together from its config once."""
 
+from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Hashable
 import dataclasses
 from typing import Any
 
@@ -14,6 +16,7 @@ from launch.console import errors
 from launch.running import batches as batches_lib
 from launch.running import datasets
 from launch.running import experiment
+from launch.running import sharing
 from launch.weights import network_notes
 from nfnets.models import networks
 from nfnets.optim import durations
@@ -45,13 +48,17 @@ class Trainer:
   """
 
   def __init__(
-      self, config: experiment.ExperimentConfig, splits: datasets.Splits
+      self,
+      config: experiment.ExperimentConfig,
+      splits: datasets.Splits,
+      programs: sharing.Programs | None = None,
   ):
     """Checks that config, data and devices fit each other.
 
     Args:
       config: the experiment.
       splits: its data.
+      programs: what is compiled, to share with others; by default nothing is.
 
     Raises:
       errors.RunError: they do not.
@@ -59,6 +66,7 @@ class Trainer:
     self.config = config
     self.splits = splits
     self.mesh = sharding.make_mesh()
+    self._programs = programs or sharing.Programs()
     self._batches = batches_lib.Batches(config, splits)
     for name in ("train", "held_out"):
       if not len(getattr(splits, name)):
@@ -94,6 +102,13 @@ class Trainer:
         networks.make(self._network_config, num_classes), layers
     )
     self._optimizer = optimizers.make(config.optimizer)
+    # All that a compiled program depends on.
+    self._key = (
+        sharing.determining(config),
+        num_classes,
+        self.mesh,
+        *map(_hashable, self._all_shapes()),
+    )
     warmup_steps = self.steps(config.optimizer.warmup)
     if not warmup_steps < self.total_steps:
       raise errors.RunError(
@@ -197,10 +212,12 @@ class Trainer:
 
   def init_state(self) -> train_state.TrainState:
     """Returns the state before the first step, as it lies on the devices."""
-    # What runs of a study differ in is no constant of the program.
-    return jax.jit(self._init, out_shardings=self._shardings())(
-        np.uint32(self.config.seed), self._schedule
+    make = self._programs.get(
+        ("init", self._key),
+        lambda: jax.jit(self._init(), out_shardings=self._shardings()),
     )
+    # What runs of a study differ in is no constant of the program.
+    return make(np.uint32(self.config.seed), self._schedule)
 
   def with_parameters(
       self, state: train_state.TrainState, params: hk.Params
@@ -246,6 +263,9 @@ class Trainer:
 
   def compile_update(self) -> jax.stages.Compiled:
     """Traces and compiles the update step; the result cannot retrace."""
+    return self._programs.compiled(("update", self._key), self._lower_update)
+
+  def _lower_update(self) -> jax.stages.Lowered:
     step = update.make(
         self._network,
         self.config.optimizer,
@@ -257,10 +277,15 @@ class Trainer:
         parallel=self.config.parallel,
     )
     batch = self._over_devices(self._batches.train_shapes())
-    return step.lower(self.state_shapes(), batch).compile()
+    return step.lower(self.state_shapes(), batch)
 
   def compile_evaluation(self) -> jax.stages.Compiled:
     """Traces and compiles the evaluation step."""
+    return self._programs.compiled(
+        ("evaluation", self._key), self._lower_evaluation
+    )
+
+  def _lower_evaluation(self) -> jax.stages.Lowered:
     step = evaluation.make(
         self._network,
         self.mesh,
@@ -268,7 +293,7 @@ class Trainer:
         objective_config=self.config.objective,
     )
     batch = self._over_devices(self._batches.evaluation_shapes())
-    return step.lower(self.state_shapes().params, batch).compile()
+    return step.lower(self.state_shapes().params, batch)
 
   def train_feed(self, step: int) -> device_feed.DeviceFeed:
     """Returns the batches from `step` on."""
@@ -288,22 +313,29 @@ class Trainer:
         keys=tuple(self._batches.evaluation_shapes()),
     )
 
-  def _init(
-      self, seed: jax.Array, schedule: schedules.Schedule
-  ) -> train_state.TrainState:
-    return train_state.init(
-        seed,
-        self._network,
-        self._optimizer,
-        self._batches.image_shape[-1],
-        schedule,
-        keep_ema=self.config.optimizer.ema_decay > 0,
-    )
+  def _init(self) -> Callable[..., train_state.TrainState]:
+    """Returns what makes a state; it outlives the run, and not its data."""
+    network, optimizer = self._network, self._optimizer
+    channels = self._batches.image_shape[-1]
+    keep_ema = self.config.optimizer.ema_decay > 0
+
+    def init(seed, schedule):
+      return train_state.init(
+          seed, network, optimizer, channels, schedule, keep_ema=keep_ema
+      )
+
+    return init
 
   def _shapes(self) -> train_state.TrainState:
-    return jax.eval_shape(
-        self._init, np.uint32(self.config.seed), self._schedule
+    return self._programs.get(
+        ("shapes", self._key),
+        lambda: jax.eval_shape(
+            self._init(), np.uint32(self.config.seed), self._schedule
+        ),
     )
+
+  def _all_shapes(self) -> tuple[batches_lib.Shapes, batches_lib.Shapes]:
+    return self._batches.train_shapes(), self._batches.evaluation_shapes()
 
   def _shardings(self) -> train_state.TrainState:
     return train_state.shardings(
@@ -321,3 +353,7 @@ class Trainer:
         name: jax.ShapeDtypeStruct(shape, dtype, sharding=split)
         for name, (shape, dtype) in shapes.items()
     }
+
+
+def _hashable(shapes: batches_lib.Shapes) -> Hashable:
+  return tuple(sorted((name, *shape) for name, shape in shapes.items()))

@@ -26,7 +26,11 @@ class WindowTest(absltest.TestCase):
     trainer.epoch = lambda step: step / 100
     self.checked = []
     self.window = metric_window.Window(
-        trainer, 4, lambda *args: self.checked.append(args)
+        trainer,
+        4,
+        lambda step, metrics: self.checked.append(
+            (step, metrics["skipped_in_a_row"])
+        ),
     )
 
   def test_means_of_what_steps_did_and_the_newest_of_how_things_are(self):
