@@ -81,8 +81,8 @@ def fit(
   """Gives images the labels of a network, by the names of their classes.
 
   Images may be of some of its classes. Where the network does not say how its
-  classes are called, there must be as many, in its order, or their names must
-  be numbers, its labels.
+  classes are called, their names must be numbers, its labels, or there must be
+  as many, in its order.
 
   Args:
     source: the images.
@@ -98,15 +98,16 @@ def fit(
     return source
   number = trained.num_classes
   if not trained.require_notes().class_names:
-    if len(own) == number:
-      return Relabelled(source, range(number), own)
-    if not all(n.isdecimal() and int(n) < number for n in own):
+    # First: folders come in the order of their names, in which 10 is before 2.
+    if all(name.isdecimal() and int(name) < number for name in own):
+      return Relabelled(source, [int(name) for name in own], known)
+    if len(own) != number or all(name.isdecimal() for name in own):
       raise errors.RunError(
           f"{where}: {len(own)} classes, and {trained.origin} has {number} and"
           " does not say which; call the folder of each class by its label,"
           f" from 0 to {number - 1}"
       )
-    return Relabelled(source, [int(name) for name in own], known)
+    return Relabelled(source, range(number), own)
   labels = {name: label for label, name in enumerate(known)}
   for name in own:
     if name not in labels:
@@ -157,8 +158,10 @@ class Wanted:
 
   @property
   def name(self) -> str:
-    """What the split is called."""
-    return "data" if self.data else self.split
+    """What the split is called; of an experiment, with the name of that."""
+    if self.data:
+      return "data"
+    return f"{self.config}-{self.split}" if self.config else self.split
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -205,7 +208,13 @@ def choose(wanted: Wanted, run: experiment.ExperimentConfig | None) -> Images:
           "nothing says which images to evaluate; name a folder with --data, or"
           " an experiment with --config"
       )
-    splits = datasets.load(_changed(data, wanted))
+    data = _changed(data, wanted)
+    if data.name == "images" and not data.directory:
+      raise errors.RunError(
+          f"--data_directory is missing: {wanted.config} does not say where its"
+          " training images are"
+      )
+    splits = datasets.load(data)
   if wanted.data:
     source = datasets.open_images(wanted.data)
   else:

@@ -21,9 +21,11 @@ def _source(names, labels=None):
 
 class FitTest(absltest.TestCase):
 
-  def _network(self, names=()):
+  def _network(self, names=(), classes=4):
     path = pathlib.Path(self.create_tempdir().full_path) / "n.safetensors"
-    return pretrained.read(networks.write(path, class_names=names))
+    return pretrained.read(
+        networks.write(path, class_names=names, classes=classes)
+    )
 
   def test_equal_classes_are_left_alone(self):
     source = _source(["a", "b", "c", "d"])
@@ -48,9 +50,18 @@ class FitTest(absltest.TestCase):
     found = images.fit(_source(["3", "1"]), network, "")
     self.assertEqual([int(found[i]["label"]) for i in range(2)], [3, 1])
     self.assertEqual(found.class_names, ("0", "1", "2", "3"))
-    for names in (["4"], ["a"]):
+    # There may be as many of them as of others, from 1 up.
+    for names in (["4"], ["a"], ["1", "2", "3", "4"]):
       with self.assertRaisesRegex(errors.RunError, "from 0 to 3"):
         images.fit(_source(names), network, "")
+
+  def test_folders_of_all_labels_are_in_another_order(self):
+    names = sorted(map(str, range(12)))
+    self.assertEqual(names[2], "10")
+    found = images.fit(_source(names), self._network(classes=12), "")
+    self.assertEqual(
+        [int(found[i]["label"]) for i in range(12)], list(map(int, names))
+    )
 
   def test_as_many_classes_are_in_order(self):
     found = images.fit(_source(["d", "c", "b", "a"]), self._network(), "")
@@ -81,7 +92,15 @@ class ChooseTest(absltest.TestCase):
     with self.assertRaisesRegex(errors.RunError, "--data"):
       images.choose(images.Wanted(), None)
 
+  def test_data_of_an_experiment_has_its_name(self):
+    wanted = images.Wanted(config="fashion_mnist_n0", split="held_out")
+    self.assertEqual(wanted.name, "fashion_mnist_n0-held_out")
+    self.assertEqual(images.Wanted(split="held_out").name, "held_out")
+    self.assertEqual(images.Wanted(data="photos").name, "data")
+
   def test_wrong_input(self):
+    with self.assertRaisesRegex(errors.RunError, "^--data_directory is miss"):
+      images.choose(images.Wanted(config="imagenet_f0"), None)
     with self.assertRaisesRegex(errors.RunError, "exclude each other"):
       images.Wanted(data="a", config="fashion_mnist_n0")
     with self.assertRaisesRegex(errors.RunError, "unknown experiment 'x'"):
