@@ -92,7 +92,10 @@ def _request() -> initial.Request | None:
 
 def _begin(request, directory, earlier, config, splits):
   if earlier is not None:
-    return *initial.resume(earlier, request, config), []
+    found = initial.resume(
+        earlier, request, config, is_input_set=_is_input_set()
+    )
+    return *found, []
   if request is None:
     raise errors.RunError(
         f"--init is missing, and {directory.path} holds no run that began from"
@@ -103,11 +106,15 @@ def _begin(request, directory, earlier, config, splits):
       request,
       config,
       splits,
-      is_input_set=any(
-          flags.FLAGS[f"config.input.{name}"].present
-          for name in ("mean", "std")
-      ),
+      is_input_set=_is_input_set(),
       remedy=_remedy,
+  )
+
+
+def _is_input_set() -> bool:
+  """Whether the command says how images are normalised."""
+  return any(
+      flags.FLAGS[f"config.input.{name}"].present for name in ("mean", "std")
   )
 
 

@@ -251,7 +251,11 @@ def begin(
 
 
 def resume(
-    record: Record, request: Request | None, config: experiment.ExperimentConfig
+    record: Record,
+    request: Request | None,
+    config: experiment.ExperimentConfig,
+    *,
+    is_input_set: bool,
 ) -> tuple[Initial, experiment.ExperimentConfig]:
   """Returns the start of a run that goes on.
 
@@ -260,6 +264,8 @@ def resume(
     request: what is asked for now; None where nothing is. The network may have
       learnt more, or be gone, where it is what was asked for at first.
     config: the experiment.
+    is_input_set: whether the user chose how images are normalised. It is not
+      changed then: a run of another configuration is refused elsewhere.
 
   Returns:
     The start, and the experiment with the normalisation of its network.
@@ -280,6 +286,8 @@ def resume(
           " out --init to go on, or choose another --workdir"
       )
     initial = Initial(record, network)
+  if is_input_set:
+    return initial, config
   return initial, dataclasses.replace(
       config,
       input=dataclasses.replace(config.input, mean=record.mean, std=record.std),

@@ -11,6 +11,7 @@ from launch.configs import registry
 from launch.console import errors
 from launch.running import datasets
 from launch.running import initial
+from launch.running import run_directory
 from launch.weights import network_notes
 from launch.weights import pretrained
 from launch.weights import weight_files
@@ -73,6 +74,11 @@ class InitialTest(parameterized.TestCase):
         remedy=lambda variant: f"--other={variant}",
     )
 
+  def _resume(self, record, request, is_input_set=False):
+    return initial.resume(
+        record, request, _EXPERIMENT, is_input_set=is_input_set
+    )
+
   def _assert_refused(self, message, call):
     with self.assertRaisesRegex(errors.RunError, message) as caught:
       call()
@@ -130,8 +136,11 @@ class InitialTest(parameterized.TestCase):
     self.assertEqual(config.input.std, (20.0,))
     self.assertEqual(config.input.dtype, _EXPERIMENT.input.dtype)
     self.assertIn("by mean 10 and deviation 20, not by 72.94 and 90.02", text)
-    _, resumed = initial.resume(start.record, None, _EXPERIMENT)
+    _, resumed = self._resume(start.record, None)
     self.assertEqual(resumed, config)
+    # Not changed without a word: the run's folder refuses what differs.
+    _, own = self._resume(start.record, None, is_input_set=True)
+    self.assertEqual(own, _EXPERIMENT)
     self._assert_refused(
         "--config.input: .*mean 10 and deviation 20, not 72.94",
         lambda: self._begin(request, is_input_set=True),
@@ -156,26 +165,22 @@ class InitialTest(parameterized.TestCase):
     moved = self.root / "moved.safetensors"
     pathlib.Path(request.where).rename(moved)
     again = dataclasses.replace(request, where=str(moved))
-    start, _ = initial.resume(record, again, _EXPERIMENT)
+    start, _ = self._resume(record, again)
     self.assertEqual(start.record, record)
     # Gone or changed, what was asked for at first is not looked at.
-    initial.resume(record, request, _EXPERIMENT)
+    self._resume(record, request)
     changed = trees.unflatten(
         {n: x + 1 for n, x in trees.flatten(self.params).items()}
     )
     other = self._request(params=changed)
     self.assertEqual(other.where, request.where)
-    start, _ = initial.resume(record, None, _EXPERIMENT)
+    start, _ = self._resume(record, None)
     self._assert_refused(
         "is not what the run began with", lambda: start.graft(self.params)
     )
     self._assert_refused(
         "the run began from .*, and --init is now",
-        lambda: initial.resume(
-            record,
-            dataclasses.replace(other, params="raw"),
-            _EXPERIMENT,
-        ),
+        lambda: self._resume(record, dataclasses.replace(other, params="raw")),
     )
 
   def test_digest_is_of_names_shapes_and_values(self):
@@ -196,10 +201,8 @@ class InitialTest(parameterized.TestCase):
   def test_places_that_hold_no_network(self, name, settings, message):
     path = self.root / "run" / "checkpoints" / name
     path.mkdir(parents=True)
-    (path.parent.parent / "config.json").write_text("{}")
+    run_directory.RunDirectory(path.parent.parent).write_config(_EXPERIMENT)
     request = initial.Request(where=str(path), **settings)
-    if name == "8":
-      message = "cannot read .*config.json|" + message
     self._assert_refused(message, request.read)
 
   def test_what_the_training_before_took(self):
