@@ -10,7 +10,8 @@ to mean 0 and deviation 1 of each feature over the shots, and targets Y
     = (X'X + l I)^-1 X' (Y - mean Y),
 
 scores are `standardised features @ W + mean Y`, and the prediction is the class
-with the highest. The offset is not regularised.
+with the highest. The offset is not regularised. The released code fixes l,
+and adds 1e-5 to each deviation; here l is chosen.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ import dataclasses
 
 import numpy as np
 
-# As released: from far below to far above the eigenvalues of X'X.
+# From far below to far above the eigenvalues of X'X.
 REGULARISERS = tuple(2.0**power for power in range(-10, 21))
 
 
