@@ -112,7 +112,7 @@ class RunDirectoryTest(absltest.TestCase):
 
   def test_two_processes_at_once_are_refused(self):
     code = (
-        "import sys; from launch import run_directory;"
+        "import sys; from launch.running import run_directory;"
         "from launch.configs import registry;"
         "config = registry.get(registry.DEFAULT)\n"
         "with run_directory.RunDirectory(sys.argv[1]).claim(config):\n"
