@@ -32,7 +32,8 @@ def settle(
     splits: its data.
   """
   rules, images = config.automatic, len(splits.train)
-  if rules.fit_size:
+  # Of none, which is told later, nothing has a size.
+  if rules.fit_size and images:
     config = _with_size(config, splits.train)
   if rules.fit_batch:
     largest = 2 ** (max(images, _SMALLEST_BATCH).bit_length() - 1)

@@ -112,7 +112,8 @@ def train(
     # Everything that can be wrong with the input is found before the work
     # directory is touched.
     splits = shared.splits(config.data)
-    config = automatic.settle(config, splits)
+    asked, config = config, automatic.settle(config, splits)
+    fitted = config_tree.differences(asked, config)
     earlier = directory.read_initial() if peers.is_first else None
     earlier = peers.share("start of the run", earlier)[0]
     initial, config, texts = (begin or _from_nothing)(
@@ -144,6 +145,11 @@ def train(
         initial.graft(trainer.state_shapes().params)
     claim = directory.claim(config, record) if peers.is_first else None
     with claim or contextlib.nullcontext():
+      if fitted:
+        peers.say(
+            f"fitted to the images ({'; '.join(fitted)}), as --config.automatic"
+            " allows"
+        )
       for text in texts:
         peers.say(text)
       directory.require_shared(peers)

@@ -28,6 +28,9 @@ _SETTINGS = (
     "--config.data.augment.views=1",
     "--config.optimizer.layers.only=classifier",
     "--config.sam.rho=0",
+    # Of 24 steps all the same.
+    "--config.steps=20",
+    "--config.automatic.least_steps=24",
 )
 
 
@@ -89,6 +92,11 @@ class FinetuneTest(parameterized.TestCase):
         r"new        2 leaves +1,290 parameters  nfnet/classifier/b, ",
     ):
       self.assertRegex(self.output, line)
+
+  def test_says_what_was_fitted_to_the_images(self):
+    self.assertRegex(
+        self.output, r"fitted to the images \(\S*steps: 20, now 24\), as --con"
+    )
 
   def test_only_the_classifier_has_learnt(self):
     before, after = _arrays(self.init), _arrays(self.whole)

@@ -56,6 +56,9 @@ class AutomaticTest(parameterized.TestCase):
     )
     self.assertEqual(_settle(config, [(10, 10)] * 3), config)
 
+  def test_no_images_have_no_size(self):
+    self.assertEqual(_settle(_FOLDER, []).data, _FOLDER.data)
+
   @parameterized.parameters((1, 8), (31, 16), (64, 64), (100, 64), (300, 128))
   def test_batch_is_no_larger_than_the_data(self, images, batch):
     self.assertEqual(
