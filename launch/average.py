@@ -136,6 +136,7 @@ def main() -> int:
     except passes_lib.Stopped:
       return preemption.exit_code(peers.stop_signal)
     if peers.is_first:
+      watchdog.doing("writing the average", slow=True)
       weight_files.write(
           output,
           networks.to_flat(params, network.network),
@@ -163,23 +164,26 @@ def _average(
       "give all hosts the same runs and files, of runs that are complete",
   )
   measure = _measure(wanted, shelf, peers, watchdog)
+
+  def read(place: int) -> hk.Params:
+    watchdog.doing("reading an ingredient", slow=True)
+    return shelf.read(place).params
+
   count = len(shelf.origins)
   own: list[float | None] = [None] * count
   if measure is not None:
-    own = [measure(shelf.read(place).params) for place in range(count)]
+    own = [measure(read(place)) for place in range(count)]
   if _METHOD.value == "greedy":
     if measure is None:
       raise errors.RunError(
           "--method=greedy needs held-out images, and none of the ingredients"
           " is a run that has some; name a folder with --data"
       )
-    soup, trials = averaging.greedy(
-        own, lambda place: shelf.read(place).params, measure
-    )
+    soup, trials = averaging.greedy(own, read, measure)
   else:
     soup, trials = averaging.Mean(), []
     for place in range(count):
-      soup.add(shelf.read(place).params)
+      soup.add(read(place))
       trials.append((place, None, True))
   params = soup.value()
   reached = None if measure is None else measure(params)

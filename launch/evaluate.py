@@ -144,6 +144,11 @@ def main() -> int:
     )
   if _FOLLOW.value and not _WORKDIR.value:
     raise errors.RunError("--follow needs the folder of a run: --workdir")
+  if _FOLLOW.value and _STEP.present:
+    raise errors.RunError(
+        "--follow evaluates every checkpoint, and --step chooses one; leave out"
+        " one of them"
+    )
   flag_values = {
       flag.name: flag.value
       for flag in (
@@ -433,6 +438,10 @@ def _request() -> measuring.Request:
           f" {', '.join(corruptions.CORRUPTIONS)}"
       )
   severities = _numbers("severities", _SEVERITIES.value, "1,3,5")
+  if names and not severities:
+    raise errors.RunError(
+        "--severities is empty; write --severities=1,3,5, or leave it out"
+    )
   for severity in severities:
     if severity not in corruptions.SEVERITIES:
       raise errors.RunError(
