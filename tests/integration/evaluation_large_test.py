@@ -87,8 +87,7 @@ class EvaluationTest(absltest.TestCase):
     )
     self.assertEqual(last["top_1"], summary["test_top1"])
     self.assertAlmostEqual(last["loss"], summary["test_loss"], places=4)
-    # Best checkpoints stay, so there may be one that was not yet evaluated;
-    # none is evaluated twice.
+    # Of those that stay, none is evaluated twice.
     before = len(_lines(self.run_a / "evaluations.jsonl"))
     self._evaluate(*self._following())
     after = _lines(self.run_a / "evaluations.jsonl")
