@@ -1,5 +1,6 @@
 """How a launcher says what ended it: one line, or a fault's traceback."""
 
+import contextlib
 import errno
 import pathlib
 import sys
@@ -51,7 +52,9 @@ def describe(error: BaseException) -> str:
 def say(text: str) -> None:
   """Prints an error as every launcher does."""
   program = pathlib.Path(sys.argv[0]).stem
-  print(f"{program}: error: {text}", file=sys.stderr, flush=True)
+  # Whoever would read it may be gone, and the program is to end all the same.
+  with contextlib.suppress(OSError):
+    print(f"{program}: error: {text}", file=sys.stderr, flush=True)
 
 
 def say_error(error: BaseException) -> None:
@@ -60,4 +63,5 @@ def say_error(error: BaseException) -> None:
   if text is not None:
     say(text)
   else:
-    traceback.print_exception(error)
+    with contextlib.suppress(OSError):
+      traceback.print_exception(error)

@@ -369,8 +369,11 @@ def _fall_silent() -> None:
 
 
 def _flush() -> None:
-  if sys.stdout.isatty():
-    # A live bar hides the cursor.
-    sys.stdout.write("\x1b[?25h\n")
-  sys.stdout.flush()
-  sys.stderr.flush()
+  # Whoever would read it may be gone, and the process is to end all the same.
+  with contextlib.suppress(OSError):
+    if sys.stdout.isatty():
+      # A live bar hides the cursor.
+      sys.stdout.write("\x1b[?25h\n")
+    sys.stdout.flush()
+  with contextlib.suppress(OSError):
+    sys.stderr.flush()

@@ -114,8 +114,10 @@ class StopSignals:
   def _take(self, number: signal.Signals) -> None:
     if self.requested:
       os._exit(errors.FAILED)
-    # Not print: this is another thread than what prints the rest.
-    os.write(2, f"{number.name}: {self._saying}\n".encode())
+    # Whoever would read it may be gone, and the signal counts all the same.
+    with contextlib.suppress(OSError):
+      # Not print: this is another thread than what prints the rest.
+      os.write(2, f"{number.name}: {self._saying}\n".encode())
     with self._telling:
       self._received = number
       if self._listener is not None:

@@ -40,9 +40,9 @@ class Watchdog:
     """Watches nothing until entered.
 
     Args:
-      timeout: seconds that a step may take; 0 watches nothing.
+      timeout: seconds that a step may take; 0 is for ever.
       slow_timeout: seconds that other things may take, such as compiling and
-        saving.
+        saving; likewise.
       end: ends the process; is told what took too long, in words.
     """
     self._timeouts = {False: timeout, True: slow_timeout}
@@ -54,7 +54,7 @@ class Watchdog:
     )
 
   def __enter__(self) -> "Watchdog":
-    if all(self._timeouts.values()):
+    if any(self._timeouts.values()):
       self._thread.start()
     return self
 
@@ -83,7 +83,7 @@ class Watchdog:
         continue
       what, slow, since = doing
       timeout = self._timeouts[slow]
-      if time.monotonic() - since > timeout:
+      if timeout and time.monotonic() - since > timeout:
         faulthandler.dump_traceback(sys.stderr, all_threads=True)
         flag = "--slow_timeout" if slow else "--stall_timeout"
         self._end(

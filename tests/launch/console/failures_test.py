@@ -12,6 +12,13 @@ from pipelines import errors as data_errors
 _FULL = OSError(errno.ENOSPC, "No space left on device", "a.json")
 
 
+class _HungUp(io.StringIO):
+  """What a pipe is that nobody reads."""
+
+  def write(self, text):
+    raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
 class FailuresTest(parameterized.TestCase):
 
   @parameterized.parameters(
@@ -41,6 +48,11 @@ class FailuresTest(parameterized.TestCase):
       said = self._said(error)
     self.assertIn("in test_a_fault_is_said_with_its_traceback", said)
     self.assertEndsWith(said, "ValueError: deep\n")
+
+  def test_what_nobody_reads_is_not_another_fault(self):
+    with contextlib.redirect_stderr(_HungUp()):
+      failures.say("one")
+      failures.say_error(ValueError("two"))
 
   def _said(self, error):
     out = io.StringIO()

@@ -81,11 +81,28 @@ class StopSignalsTest(parameterized.TestCase):
       stop.tell(told.append)
     self.assertEqual(told, [signal.SIGTERM] * 2)
 
+  def test_a_signal_is_heard_where_nobody_reads_what_is_said(self):
+    outlet, inlet = os.pipe()
+    os.close(outlet)
+    kept = os.dup(2)
+    os.dup2(inlet, 2)
+    try:
+      with preemption.StopSignals() as stop:
+        told = threading.Event()
+        stop.tell(lambda number: told.set())
+        os.kill(os.getpid(), signal.SIGTERM)
+        self.assertTrue(told.wait(60))
+    finally:
+      os.dup2(kept, 2)
+      for each in (kept, inlet):
+        os.close(each)
+
   def test_a_forked_process_holds_nothing_up(self):
     with preemption.StopSignals():
       child = os.fork()
       if not child:
         time.sleep(60)
+        os._exit(0)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
 

@@ -33,7 +33,10 @@ class WatchdogTest(absltest.TestCase):
     self.assertIn("--slow_timeout", self._watch(100, 0.1, slow=True)[0])
 
   def test_zero_is_for_ever(self):
-    self.assertEmpty(self._watch(0, 0.1, slow=True))
+    self.assertEmpty(self._watch(0, 0.1, slow=False))
+    self.assertEmpty(self._watch(0.1, 0, slow=True))
+    # Of the one, and not of the other.
+    self.assertLen(self._watch(0, 0.1, slow=True), 1)
 
   def test_every_stack_is_printed(self):
     code = """
