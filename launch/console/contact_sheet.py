@@ -79,4 +79,6 @@ def label_lines(
 
 
 def _short(line: str) -> str:
-  return line if len(line) <= _LETTERS else line[: _LETTERS - 1] + "…"
+  return pictures.plain(
+      line if len(line) <= _LETTERS else line[: _LETTERS - 1] + "…"
+  )

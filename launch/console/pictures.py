@@ -34,7 +34,16 @@ def drawing(
       {"font.size": 10, "axes.spines.top": False, "axes.spines.right": False}
   ):
     picture = figure.Figure(figsize=(11, 3.4 * rows), layout="constrained")
-    picture.suptitle(title)
+    picture.suptitle(plain(title))
     yield picture
     with atomic_files.replacing(output) as draft:
       picture.savefig(draft, dpi=130, format="png")
+
+
+def plain(text: str) -> str:
+  """Returns text for a picture in which no dollar begins a formula.
+
+  Args:
+    text: such as the name of a file or a class.
+  """
+  return text.replace("$", r"\$")

@@ -384,4 +384,6 @@ def _write_corruptions(
 
 
 def _short(name: str) -> str:
-  return name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "…"
+  return pictures.plain(
+      name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "…"
+  )

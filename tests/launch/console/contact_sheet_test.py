@@ -54,6 +54,11 @@ class DrawTest(parameterized.TestCase):
       found = np.count_nonzero((pixels == wanted).all(axis=1))
       self.assertGreater(found, 100**2)
 
+  def test_dollars_are_no_formula(self):
+    images = np.zeros((1, 8, 8, 3), np.uint8)
+    contact_sheet.draw(images, [["$^$.jpg"]], self.path, "$^$")
+    self.assertTrue(self.path.exists())
+
   def test_long_captions_do_not_overlap(self):
     images = np.zeros((2, 8, 8, 3), np.uint8)
     sizes = []

@@ -36,7 +36,7 @@ class ReportTest(absltest.TestCase):
     self._folder = pathlib.Path(self.create_tempdir().full_path) / "new"
 
   def _write(self, measured, classes):
-    names = [f"class {i}, with a comma" for i in range(classes)]
+    names = [f"class {i}, $^$" for i in range(classes)]
     report.write(self._folder, measured, names, 15, "a title", 24)
 
   def _rows(self, name):
@@ -52,7 +52,7 @@ class ReportTest(absltest.TestCase):
     self._write(measured, 5)
     classes = self._rows("classes.csv")
     self.assertLen(classes, 5)
-    self.assertEqual(classes[2]["class"], "class 2, with a comma")
+    self.assertEqual(classes[2]["class"], "class 2, $^$")
     self.assertEqual(sum(int(row["examples"]) for row in classes), 200)
     right = sum(int(row["right"]) for row in classes)
     self.assertEqual(right, measured.examples.right.sum())
