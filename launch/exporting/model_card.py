@@ -13,6 +13,7 @@ from launch.console import table
 from launch.running import experiment
 from launch.weights import network_notes
 from nfnets.models import networks
+from nfnets.models import variants
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,8 @@ def make(facts: Facts) -> str:
   ]
   if facts.run is not None:
     sections.append("## Data\n\n" + _rows(_data(facts.run, facts.summary)))
-    sections.append("## Recipe\n\n" + _rows(_recipe(facts.run, facts.step)))
+    recipe = _recipe(facts.run, facts.step, facts.summary)
+    sections.append("## Recipe\n\n" + _rows(recipe))
   if metrics := _metrics(facts):
     sections.append("## Metrics\n\n" + metrics)
   if compute := list(_compute(facts.summary)):
@@ -72,7 +74,8 @@ def make(facts: Facts) -> str:
 
 
 def _header(facts: Facts) -> str:
-  lines = ["tags:", "- image-classification", "- nfnet"]
+  tag = "nfnet" if _is_nfnet(facts) else "vit"
+  lines = ["tags:", "- image-classification", f"- {tag}"]
   lines += ["library_name: jax", "pipeline_tag: image-classification"]
   if facts.licence:
     # A string of JSON is one of YAML.
@@ -84,12 +87,17 @@ def _opening(facts: Facts) -> str:
   notes = facts.notes
   height, width, channels = notes.image_shape
   count = networks.count(notes.network, height, facts.num_classes, channels)
+  kind = "Normalizer-Free ConvNet" if _is_nfnet(facts) else "Vision Transformer"
   return (
-      f"A Normalizer-Free ConvNet, {notes.network.name}, for"
+      f"A {kind}, {notes.network.name}, for"
       f" {facts.num_classes:,} classes: {count.params:,} parameters,"
       f" {count.macs / 1e6:,.1f} million multiply-accumulates for an image of"
       f" {height}x{width}.\n\nIts parameters are {_source(facts)}."
   )
+
+
+def _is_nfnet(facts: Facts) -> bool:
+  return isinstance(facts.notes.network, variants.NFNetConfig)
 
 
 def _source(facts: Facts) -> str:
@@ -141,8 +149,11 @@ def _data(run, summary) -> Iterable[tuple[str, str]]:
   yield "training crop", run.data.augment.crop
 
 
-def _recipe(run, step) -> Iterable[tuple[str, str]]:
+def _recipe(run, step, summary) -> Iterable[tuple[str, str]]:
   optimizer = run.optimizer
+  if start := summary.get("initial"):
+    # Without the folders of this machine.
+    yield "begun from", os.path.basename(start["origin"])
   yield "length of the run", str(run.steps)
   yield "steps to these parameters", f"{step:,}"
   yield "batch", f"{run.global_batch_size:,}"

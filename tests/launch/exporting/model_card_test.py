@@ -6,6 +6,7 @@ from launch.exporting import model_card
 from launch.running import experiment
 from launch.weights import network_notes
 from nfnets.models import variants
+from nfnets.models import vit_variants
 from nfnets.optim import optimizers
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
@@ -58,6 +59,18 @@ class ModelCardTest(absltest.TestCase):
       self.assertNotIn(f"## {section}", card)
     self.assertNotIn("license", card)
 
+  def test_each_kind_of_network_is_called_by_its_name(self):
+    card = model_card.make(_FACTS)
+    self.assertIn("A Normalizer-Free ConvNet, N0,", card)
+    self.assertIn("\n- nfnet\n", card)
+    notes = dataclasses.replace(
+        _FACTS.notes, network=vit_variants.VARIANTS["V1"]
+    )
+    card = model_card.make(dataclasses.replace(_FACTS, notes=notes))
+    self.assertIn("A Vision Transformer, V1,", card)
+    self.assertIn("\n- vit\n", card)
+    self.assertNotIn("nfnet", card)
+
   def test_a_licence_that_was_named(self):
     card = model_card.make(dataclasses.replace(_FACTS, licence="cc-by-4.0"))
     header = card.split("---")[1]
@@ -78,6 +91,14 @@ class ModelCardTest(absltest.TestCase):
     # Measures of other parameters are not this network's.
     self.assertNotIn("0.5625", card)
     self.assertNotIn("0.1875", card)
+
+  def test_what_a_run_began_from(self):
+    self.assertNotIn("begun from", model_card.make(_RUN))
+    start = {"origin": "step 5 of /home/me/runs/b", "pretraining": None}
+    summary = {**_RUN.summary, "initial": start}
+    card = model_card.make(dataclasses.replace(_RUN, summary=summary))
+    self.assertIn("| begun from | b |", card)
+    self.assertNotIn("/home", card)
 
   def test_raw_parameters_have_their_own_measures(self):
     card = model_card.make(dataclasses.replace(_RUN, averaged=False))
