@@ -36,6 +36,7 @@ from launch.prediction import classifier as classifier_lib
 from launch.prediction import image_reading
 from launch.weights import network_notes
 from launch.weights import pretrained
+from nfnets.models import networks
 from pipelines import atomic_files
 from pipelines.sources import file_list
 
@@ -77,8 +78,8 @@ _SCORES = flags.DEFINE_enum(
     "scores",
     None,
     answers.SCORES,
-    "What makes probabilities of logits; by default what the run was trained"
-    " with, and softmax where that is not known.",
+    "What makes probabilities of logits; by default what the network was"
+    " trained with, and softmax where that is not known.",
 )
 _IMAGE_SIZE = flags.DEFINE_integer(
     "image_size",
@@ -138,9 +139,11 @@ def main(arguments: Sequence[str]) -> int:
   )
   notes = network.require_notes()
   if _IMAGE_SIZE.value:
-    crop = dataclasses.replace(notes.evaluation, image_size=_IMAGE_SIZE.value)
-    notes = dataclasses.replace(notes, evaluation=crop)
+    notes = _resized(notes, _IMAGE_SIZE.value)
+  if maps is not None:
+    _check_maps(network)
   names = _class_names(network, notes)
+  scores = _SCORES.value or notes.loss
   _say(f"{network.origin}: {_describe(network, notes)}")
   with (
       preemption.StopSignals("stopping") as signals,
@@ -184,7 +187,7 @@ def main(arguments: Sequence[str]) -> int:
           # What was written of the output is gone with its draft.
           raise _Stopped(signals.exit_code)
         images = [reading.image for reading in batch if not reading.fault]
-        found = iter(_classify(classifier, images, names, _scores(network)))
+        found = iter(_classify(classifier, images, names, scores))
         for reading in batch:
           if reading.fault:
             skipped += 1
@@ -199,9 +202,10 @@ def main(arguments: Sequence[str]) -> int:
         count.update(answered + skipped, len(source))
       writer.flush()
       drawing.finish()
-  written = [path for path in (output, sheet, maps) if path is not None]
-  for path in written:
-    _say(f"written: {path}")
+  # Of no image no sheet is drawn.
+  for path in (output, sheet if answered else None, maps):
+    if path is not None:
+      _say(f"written: {path}")
   told = f"{answered:,} of {len(source):,} images classified"
   if source.passed_over:
     told += f"; {source.passed_over:,} files are no images by their names"
@@ -251,6 +255,23 @@ def _opened(stack: contextlib.ExitStack, output: pathlib.Path | None):
   return stack.enter_context(open(draft, "w", encoding="utf-8", newline=""))
 
 
+def _resized(
+    notes: network_notes.NetworkNotes, size: int
+) -> network_notes.NetworkNotes:
+  crop = dataclasses.replace(notes.evaluation, image_size=size)
+  try:
+    return dataclasses.replace(notes, evaluation=crop)
+  except ValueError as error:
+    raise errors.RunError(f"--image_size: {error}") from error
+
+
+def _check_maps(network: pretrained.Pretrained) -> None:
+  try:
+    networks.make(network.network, network.num_classes, keep_activations=True)
+  except ValueError as error:
+    raise errors.RunError(f"--maps: {error}; leave it out") from error
+
+
 def _class_names(
     network: pretrained.Pretrained, notes: network_notes.NetworkNotes
 ) -> tuple[str, ...]:
@@ -267,12 +288,6 @@ def _class_names(
         f" {network.num_classes:,} classes; name each class in a line"
     )
   return names
-
-
-def _scores(network: pretrained.Pretrained) -> str:
-  if _SCORES.value:
-    return _SCORES.value
-  return network.run.objective.loss if network.run else "softmax"
 
 
 def _describe(

@@ -5,6 +5,7 @@ from typing import Any
 
 from launch.console import errors
 from launch.running import experiment
+from launch.weights import network_notes
 from launch.weights import pretrained
 
 
@@ -68,17 +69,13 @@ class Shelf:
 def _traits(network: pretrained.Pretrained) -> dict[str, Any]:
   """Returns what must be alike, by what it is called."""
   notes = network.require_notes()
-  readings = {
-      name: getattr(network.network, name)
-      for name in ("round_bottleneck", "activation", "standardization")
-      if hasattr(network.network, name)
-  }
   return {
       "variant": network.network.name,
-      **readings,
+      **network_notes.readings(network.network),
       "number of classes": network.num_classes,
       "number of image channels": network.image_channels,
       "list of class names": notes.class_names,
+      "loss": notes.loss,
       "normalisation of images": (notes.input.mean, notes.input.std),
   }
 

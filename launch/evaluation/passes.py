@@ -227,9 +227,10 @@ class Passes:
 def objective(
     trained: pretrained.Pretrained,
 ) -> objective_lib.ObjectiveConfig:
-  """Returns the loss that a network is measured with: its run's."""
+  """Returns the loss that a network is measured with: what it learnt by."""
   if trained.run is None:
-    return objective_lib.ObjectiveConfig()
+    loss = trained.require_notes().loss
+    return objective_lib.ObjectiveConfig(loss=loss)
   return trained.run.objective
 
 
@@ -256,9 +257,11 @@ def _crop(
 ) -> _Crop:
   notes = trained.require_notes()
   config = notes.evaluation
-  if size:
-    config = dataclasses.replace(config, image_size=size)
   try:
+    if size:
+      config = dataclasses.replace(config, image_size=size)
+      # Looked at for what it refuses.
+      dataclasses.replace(notes, evaluation=config)
     crop = evaluation_transform.EvaluationCrop(
         config, source, source.max_labels
     )

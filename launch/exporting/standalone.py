@@ -224,6 +224,20 @@ def _weigh(lines, start, extent, size):
   return result
 
 
+def probabilities(logits, loss):
+  """Returns how likely each class of an image is.
+
+  Args:
+    logits: of the image, [classes].
+    loss: what the network was trained with: "softmax" where classes exclude
+      each other, "sigmoid" where each stands by itself.
+  """
+  if loss == "sigmoid":
+    return 0.5 * (1 + np.tanh(0.5 * logits))
+  likely = np.exp(logits - logits.max())
+  return likely / likely.sum()
+
+
 def main(paths):
   """Prints the likeliest classes of images.
 
@@ -234,8 +248,7 @@ def main(paths):
   names = network.notes["class_names"]
   for path in paths:
     (logits,) = network(network.load_image(path)[None])
-    likely = np.exp(logits - logits.max())
-    likely /= likely.sum()
+    likely = probabilities(logits, network.notes["loss"])
     print(path)
     for label in np.argsort(-likely, kind="stable")[:5]:
       print(f"  {likely[label]:.3f}  {names[label] if names else label}")

@@ -171,6 +171,7 @@ def trace(
               config.optimizer.learning_rate, warmup, total_steps
           ),
           keep_ema=config.optimizer.ema_decay > 0,
+          image_size=batch.image_shape[0],
       )
   )
   mesh = sharding.make_mesh(devices)

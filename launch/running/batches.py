@@ -8,6 +8,7 @@ import numpy as np
 from launch.console import errors
 from launch.running import datasets
 from launch.running import experiment
+from nfnets.models import networks
 from pipelines import loader
 from pipelines.sources import source as source_lib
 from pipelines.transforms import augmentation
@@ -71,6 +72,17 @@ class Batches:
             f" {self.evaluation_shape[0]}; set"
             " --config.data.evaluation.image_size"
         )
+    network = config.model.network()
+    for setting, shape in (
+        ("augment", self.image_shape),
+        ("evaluation", self.evaluation_shape),
+    ):
+      try:
+        networks.count(network, shape[0], splits.train.num_classes, shape[2])
+      except ValueError as error:
+        raise errors.RunError(
+            f"--config.data.{setting}.image_size: {error}"
+        ) from error
 
   def train(self, start_step: int) -> loader.BatchIterator:
     """Returns the training batches of this host, from a step on.

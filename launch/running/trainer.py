@@ -159,6 +159,7 @@ class Trainer:
         ),
         input=self.config.input,
         class_names=self.splits.train.class_names,
+        loss=self.config.objective.loss,
     )
 
   @property
@@ -316,12 +317,18 @@ class Trainer:
   def _init(self) -> Callable[..., train_state.TrainState]:
     """Returns what makes a state; it outlives the run, and not its data."""
     network, optimizer = self._network, self._optimizer
-    channels = self._batches.image_shape[-1]
+    size, _, channels = self._batches.image_shape
     keep_ema = self.config.optimizer.ema_decay > 0
 
     def init(seed, schedule):
       return train_state.init(
-          seed, network, optimizer, channels, schedule, keep_ema=keep_ema
+          seed,
+          network,
+          optimizer,
+          channels,
+          schedule,
+          keep_ema=keep_ema,
+          image_size=size,
       )
 
     return init

@@ -12,10 +12,11 @@ from launch.console import config_tree
 from nfnets.models import networks
 from nfnets.models import variants
 from nfnets.training import inputs
+from nfnets.training import objective
 from pipelines.transforms import evaluation
 
 _VERSION = 1
-# What decides, besides the name of a variant, what its parameters compute.
+# Of an NFNet, see `readings`.
 _READINGS = ("round_bottleneck", "activation", "standardization")
 
 
@@ -29,6 +30,8 @@ class NetworkNotes:
     evaluation: what of an image it is given; its size is never 0.
     input: how the images are normalised.
     class_names: in the order of the logits; none where nobody says.
+    loss: what it was trained with, see `objective.ObjectiveConfig`; it says
+      what makes probabilities of logits.
   """
 
   network: networks.Config
@@ -36,6 +39,7 @@ class NetworkNotes:
   evaluation: evaluation.EvaluationCropConfig
   input: inputs.InputConfig
   class_names: tuple[str, ...] = ()
+  loss: str = "softmax"
 
   def __post_init__(self):
     if not self.evaluation.image_size:
@@ -45,6 +49,11 @@ class NetworkNotes:
           f"input.mean has {len(self.input.mean)} entries for"
           f" {self.image_channels} channels"
       )
+    # Each refuses what it does not know.
+    objective.ObjectiveConfig(loss=self.loss)
+    networks.count(
+        self.network, self.evaluation.image_size, 1, self.image_channels
+    )
 
   @property
   def image_shape(self) -> tuple[int, int, int]:
@@ -57,14 +66,12 @@ class NetworkNotes:
     return {
         "version": _VERSION,
         "variant": self.network.name,
-        **{
-            name: getattr(self.network, name)
-            for name in _readings(self.network)
-        },
+        **readings(self.network),
         "image_channels": self.image_channels,
         "evaluation": config_tree.to_dict(self.evaluation),
         "input": config_tree.to_dict(self.input),
         "class_names": list(self.class_names),
+        "loss": self.loss,
     }
 
 
@@ -81,15 +88,17 @@ def from_json(tree: Mapping[str, Any]) -> NetworkNotes:
     if tree["version"] != _VERSION:
       raise ValueError(f"version {tree['version']}, not {_VERSION}")
     network = networks.get(tree["variant"])
-    readings = {name: tree[name] for name in _readings(network)}
+    own = {name: tree[name] for name in readings(network)}
     return NetworkNotes(
-        network=plain(dataclasses.replace(network, **readings)),
+        network=plain(dataclasses.replace(network, **own)),
         image_channels=tree["image_channels"],
         evaluation=config_tree.from_dict(
             evaluation.EvaluationCropConfig, tree["evaluation"]
         ),
         input=config_tree.from_dict(inputs.InputConfig, tree["input"]),
         class_names=tuple(tree["class_names"]),
+        # Those that do not say were written when nobody asked.
+        loss=tree.get("loss", "softmax"),
     )
   except (KeyError, TypeError, AttributeError) as error:
     raise ValueError(f"not the notes of a network: {error!r}") from error
@@ -126,5 +135,7 @@ def plain(network: networks.Config) -> networks.Config:
   )
 
 
-def _readings(network: networks.Config) -> tuple[str, ...]:
-  return _READINGS if isinstance(network, variants.NFNetConfig) else ()
+def readings(network: networks.Config) -> dict[str, Any]:
+  """Returns what decides, besides its name, what a network computes."""
+  names = _READINGS if isinstance(network, variants.NFNetConfig) else ()
+  return {name: getattr(network, name) for name in names}

@@ -71,6 +71,13 @@ class Pretrained:
           f"{self.origin} does not say which images it is for; name the folder"
           " of the run that it is of, or a file that //launch:export wrote"
       )
+    names = len(self.notes.class_names)
+    if names not in (0, self.num_classes):
+      raise errors.RunError(
+          f"{self.origin} names {names:,} classes and has"
+          f" {self.num_classes:,}; name the run that it is of, or export it"
+          " anew"
+      )
     return self.notes
 
 

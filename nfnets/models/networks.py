@@ -107,7 +107,7 @@ def count(
 def num_classes(params: hk.Params) -> int:
   """Returns the outputs of the classifier of parameters, 0 without one."""
   for module, leaves in params.items():
-    if layouts.is_within(module, (layouts.CLASSIFIER,)):
+    if layouts.is_within(module, (layouts.CLASSIFIER,)) and "b" in leaves:
       return leaves["b"].size
   return 0
 
@@ -138,7 +138,8 @@ def from_flat(
     flat: leaves by "module/leaf", floats.
     config: the network.
     layout: see `weights.from_layout`; of a ViT there is only "nfnets".
-    optional: modules that need not be there.
+    optional: modules that need not be there. Half of one is refused in a ViT,
+      and left out in an NFNet.
 
   Returns:
     NumPy arrays, float32.
@@ -149,12 +150,17 @@ def from_flat(
   if isinstance(config, variants.NFNetConfig):
     return weights.from_layout(flat, layout, config, optional=optional)
   params = trees.unflatten(flat)
+  absent = [
+      module
+      for module in optional
+      if not any(layouts.is_within(name, [module]) for name in flat)
+  ]
   wanted = {
       name: leaf.shape
       for name, leaf in trees.flatten(
           _vit_shapes(config, max(num_classes(params), 1), flat)
       ).items()
-      if name in flat or not layouts.is_within(name, optional)
+      if not layouts.is_within(name, absent)
   }
   found = {name: np.shape(leaf) for name, leaf in flat.items()}
   wrong = trees.differences(found, wanted)

@@ -49,7 +49,8 @@ def stage(module: str) -> str:
     module: path of the module, such as "nfnet/stage_1_stack/block/conv_0".
 
   Returns:
-    "stem", "stage_0" and so on, "final_conv" or "classifier".
+    "stem", "stage_0" and so on, "final_conv" or "classifier"; of a ViT
+    "patches", "encoder_stack", "norm" or "classifier".
   """
   part = module.split("/")[1]
   return next((name for name in re.findall(r"^(?:stem|stage_\d+)", part)), part)

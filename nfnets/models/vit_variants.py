@@ -77,7 +77,7 @@ class ViTConfig:
     if image_size % self.patch:
       raise ValueError(
           f"images of {image_size} pixels do not divide into patches of"
-          f" {self.patch}, which {self.name} needs"
+          f" {self.patch}, which {self.name} needs; choose a multiple of it"
       )
     return (image_size // self.patch) ** 2
 

@@ -37,7 +37,7 @@ def make(
   """Returns the jitted evaluation step that sums.
 
   Args:
-    network: as made by `nfnet.make`.
+    network: as made by `networks.make`.
     mesh: as made by `sharding.make_mesh`.
     input_config: how images are normalised.
     objective_config: the loss; smoothing is left out.
@@ -80,7 +80,7 @@ def make_examples(
   """Returns the jitted evaluation step that tells what is known of each row.
 
   Args:
-    network: as made by `nfnet.make`.
+    network: as made by `networks.make`.
     mesh: as made by `sharding.make_mesh`.
     input_config: how images are normalised.
     objective_config: the loss; smoothing is left out.

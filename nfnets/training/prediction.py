@@ -19,7 +19,7 @@ def make(network: hk.Transformed, input_config: inputs.InputConfig) -> Predict:
   """Returns the function of parameters and images, not jitted.
 
   Args:
-    network: as made by `nfnet.make`.
+    network: as made by `networks.make`.
     input_config: how images are normalised.
 
   Returns:

@@ -54,20 +54,22 @@ def init(
     schedule: schedules.Schedule,
     *,
     keep_ema: bool,
+    image_size: int = 32,
 ) -> TrainState:
   """Returns the state before the first step.
 
   Args:
     seed: the run's seed, below 2**32; an array of it is uint32.
-    network: as made by `nfnet.make`.
+    network: as made by `networks.make`.
     optimizer: as made by `optimizers.make`.
     image_channels: 3 for colour, 1 for grey.
     schedule: the learning rate of each step.
     keep_ema: whether to average the parameters.
+    image_size: side of images that the network takes, in pixels. Parameters do
+      not depend on it.
   """
   init_key, step_key = jax.random.split(jax.random.key(seed))
-  # Parameters do not depend on the image size, so the smallest will do.
-  image = jnp.zeros((1, 32, 32, image_channels), jnp.float32)
+  image = jnp.zeros((1, image_size, image_size, image_channels), jnp.float32)
   params = network.init(init_key, image, is_training=False)
   return TrainState(
       step=jnp.zeros((), jnp.int32),

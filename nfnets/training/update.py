@@ -79,7 +79,7 @@ def make(
   count and the counts of skipped steps.
 
   Args:
-    network: as made by `nfnet.make`.
+    network: as made by `networks.make`.
     optimizer_config: gradients to directions.
     mesh: as made by `sharding.make_mesh`.
     shapes: a state, or its shapes, as made by `train_state.init`.

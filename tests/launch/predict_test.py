@@ -1,6 +1,8 @@
 """Predicts as a user does: folders of good files and bad ones."""
 
 import csv
+import dataclasses
+import functools
 import json
 import os
 import pathlib
@@ -10,6 +12,8 @@ from unittest import mock
 import zlib
 
 from absl.testing import absltest
+import jax
+import jax.numpy as jnp
 import numpy as np
 from PIL import Image
 
@@ -19,6 +23,7 @@ from launch.prediction import answers
 from launch.weights import network_notes
 from launch.weights import pretrained
 from launch.weights import weight_files
+from nfnets.models import networks
 from nfnets.models import variants
 from nfnets.models import weights
 from nfnets.training import inputs
@@ -230,6 +235,28 @@ class PredictTest(absltest.TestCase):
       self.assertEqual(code, errors.FAILED)
       self.assertRegex(printed, f"predict: error: .*{message}")
       self.assertLen(printed.splitlines(), 1)
+
+  def test_what_a_vit_does_not_take(self):
+    _picture(0).save(self.folder / "0.png")
+    v0 = networks.get("V0")
+    init = functools.partial(networks.make(v0, 10).init, is_training=False)
+    params = init(jax.random.key(0), jnp.zeros((1, 4, 4, 3)))
+    notes = dataclasses.replace(_NOTES, network=v0)
+    weight_files.write(
+        self.weights,
+        networks.to_flat(params, v0),
+        {pretrained.NOTES: json.dumps(notes.to_json())},
+        overwrite=True,
+    )
+    for flag, message in (
+        (f"--maps={self.root / 'maps'}", "--maps: V0 has no final activations"),
+        ("--image_size=30", "--image_size: images of 30 pixels do not divide"),
+    ):
+      code, printed = self._predict(flag, str(self.folder))
+      self.assertEqual(code, errors.FAILED)
+      self.assertRegex(printed, f"predict: error: {message}")
+      self.assertLen(printed.splitlines(), 1)
+    self.assertFalse((self.root / "maps").exists())
 
 
 if __name__ == "__main__":

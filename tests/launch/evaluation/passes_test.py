@@ -2,6 +2,7 @@ import os
 
 os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=4"
 
+import dataclasses  # noqa: E402
 import functools  # noqa: E402
 import pathlib  # noqa: E402
 
@@ -17,6 +18,7 @@ from launch.hosting import preemption  # noqa: E402
 from launch.hosting import watchdog as watchdog_lib  # noqa: E402
 from launch.prediction import classifier  # noqa: E402
 from launch.weights import pretrained  # noqa: E402
+from nfnets.models import vit_variants  # noqa: E402
 from pipelines import loader  # noqa: E402
 from pipelines.sources import image_folder  # noqa: E402
 from pipelines.sources import source as source_lib  # noqa: E402
@@ -117,6 +119,12 @@ class PassesTest(absltest.TestCase):
       _passes(6)
     with self.assertRaisesRegex(errors.RunError, "empty"):
       passes.measure(self.trained, None, source_lib.Subset(self.source, []), "")
+    notes = dataclasses.replace(
+        self.trained.require_notes(), network=vit_variants.VARIANTS["V0"]
+    )
+    trained = dataclasses.replace(self.trained, notes=notes)
+    with self.assertRaisesRegex(errors.RunError, "30 pixels .* patches of 4"):
+      passes.measure(trained, None, self.source, "", size=30)
 
   def test_grey_images_are_those_of_equal_channels(self):
     passes = _passes(8)

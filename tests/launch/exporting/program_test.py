@@ -1,8 +1,13 @@
+import dataclasses
+import functools
+
 from absl.testing import absltest
 import jax
+import jax.numpy as jnp
 
 from launch.exporting import program
 from launch.weights import network_notes
+from nfnets.models import networks
 from nfnets.models import variants
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
@@ -35,6 +40,14 @@ class ProgramTest(absltest.TestCase):
     self.assertLess(len(made.code), size / 4)
     looped = program.make(_NOTES, shapes, 10, "scan")
     self.assertLess(len(looped.code), len(made.code))
+
+  def test_a_vit_is_for_any_batch_too(self):
+    v0 = networks.get("V0")
+    init = functools.partial(networks.make(v0, 10).init, is_training=False)
+    image = jax.ShapeDtypeStruct((1, 28, 28, 1), jnp.float32)
+    shapes = jax.eval_shape(init, jax.random.key(0), image)
+    made = program.make(dataclasses.replace(_NOTES, network=v0), shapes, 10)
+    self.assertEqual(made.signature["image_shape"], [28, 28, 1])
 
   def test_is_exact_whatever_the_run_computed_in(self):
     self.assertEqual(program.exact(_NOTES).input.dtype, "float32")

@@ -13,6 +13,7 @@ from PIL import Image
 from safetensors import numpy as safetensors_numpy
 
 from launch.exporting import standalone
+from launch.prediction import answers
 from pipelines.sources import file_list
 from pipelines.transforms import evaluation
 from pipelines.transforms import grey
@@ -97,6 +98,18 @@ class ImagesTest(parameterized.TestCase):
     config = evaluation.EvaluationCropConfig(crop="resize_crop", image_size=64)
     for channels in (3, 1):
       self._check(name, config, channels)
+
+
+class ProbabilitiesTest(parameterized.TestCase):
+
+  @parameterized.parameters(*answers.SCORES)
+  def test_are_those_of_predictions(self, loss):
+    logits = np.array([-1000.0, -2.0, 0.5, 3.0])
+    np.testing.assert_allclose(
+        standalone.probabilities(logits, loss),
+        answers.probabilities(logits, loss),
+        rtol=1e-12,
+    )
 
 
 class SafetensorsTest(absltest.TestCase):

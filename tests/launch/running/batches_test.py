@@ -60,6 +60,15 @@ class BatchesTest(parameterized.TestCase):
     self.assertEqual(made.rows_per_epoch, 20 * augment.get("views", 1))
 
   @parameterized.parameters(
+      (dict(image_size=14), dict(), "augment.image_size: images of 14 pixels"),
+      (dict(), dict(image_size=14), "evaluation.image_size: images of 14 pix"),
+  )
+  def test_sizes_that_the_network_does_not_take(self, augment, crop, message):
+    model = experiment.ModelConfig(variant="V0")
+    with self.assertRaisesRegex(errors.RunError, f"^--config.data.{message}"):
+      _batches(augment=augment, crop=crop, model=model)
+
+  @parameterized.parameters(
       (dict(),), (dict(crop="resize_crop", image_size=8, border=2),)
   )
   def test_evaluation_batches_are_as_announced(self, crop):

@@ -55,6 +55,12 @@ class TrainerTest(parameterized.TestCase):
     ):
       _trainer(optimizer=dataclasses.replace(_CONFIG.optimizer, layers=layers))
 
+  def test_a_network_that_takes_few_sizes(self):
+    # Its patches have 14 pixels.
+    trainer = _trainer(model=experiment.ModelConfig(variant="ViT-g/14"))
+    leaves = jax.tree.leaves(trainer.state_shapes().params)
+    self.assertEqual(sum(leaf.size for leaf in leaves), trainer.params)
+
   def test_other_parameters_to_start_from(self):
     trainer = _trainer()
     state = trainer.init_state()

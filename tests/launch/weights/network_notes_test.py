@@ -7,6 +7,7 @@ from absl.testing import parameterized
 from launch.weights import network_notes
 from nfnets.models import execution
 from nfnets.models import variants
+from nfnets.models import vit_variants
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
 
@@ -37,6 +38,8 @@ class NetworkNotesTest(parameterized.TestCase):
         _notes(),
         network_notes.published(variants.get("F0"), 3),
         _notes(network=network_notes.plain(read_otherwise)),
+        _notes(network=vit_variants.VARIANTS["V1"]),
+        _notes(loss="sigmoid"),
     ):
       text = json.dumps(notes.to_json())
       self.assertEqual(network_notes.from_json(json.loads(text)), notes)
@@ -66,9 +69,23 @@ class NetworkNotesTest(parameterized.TestCase):
     with self.assertRaisesRegex(ValueError, "not the notes of a network"):
       network_notes.from_json(tree)
 
+  def test_what_says_no_loss_is_read(self):
+    tree = _notes().to_json()
+    del tree["loss"]
+    self.assertEqual(network_notes.from_json(tree), _notes())
+    with self.assertRaisesRegex(ValueError, "loss must be one of"):
+      network_notes.from_json({**tree, "loss": "hinge"})
+
   def test_a_size_is_needed(self):
     with self.assertRaisesRegex(ValueError, "image_size is 0"):
       _notes(evaluation=evaluation.EvaluationCropConfig())
+
+  def test_a_size_that_the_network_does_not_take(self):
+    with self.assertRaisesRegex(ValueError, "30 pixels .* patches of 4"):
+      _notes(
+          network=vit_variants.VARIANTS["V1"],
+          evaluation=evaluation.EvaluationCropConfig(image_size=30),
+      )
 
   def test_only_released_networks_are_known(self):
     f1 = network_notes.published(variants.get("F1"), 3)

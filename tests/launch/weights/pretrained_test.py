@@ -69,6 +69,18 @@ class PretrainedTest(absltest.TestCase):
     where = self._write("own.safetensors", notes={pretrained.NOTES: text})
     self.assertEqual(pretrained.read(where).require_notes(), notes)
 
+  def test_a_file_that_names_other_classes(self):
+    notes = network_notes.NetworkNotes(
+        network=_CONFIG,
+        image_channels=1,
+        evaluation=evaluation.EvaluationCropConfig(image_size=28),
+        input=inputs.InputConfig(mean=(73.0,), std=(90.0,)),
+        class_names=("cat", "dog"),
+    )
+    text = json.dumps(notes.to_json())
+    where = self._write("own.safetensors", notes={pretrained.NOTES: text})
+    self._assert_refused(where, "names 2 classes and has 10")
+
   def test_a_file_without_a_classifier(self):
     where = self._write("own.npz", without=["classifier"])
     self.assertEqual(pretrained.read(where).num_classes, 0)

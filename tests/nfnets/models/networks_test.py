@@ -53,6 +53,12 @@ class NetworksTest(parameterized.TestCase):
       networks.from_flat(headless, config)
     partial = networks.from_flat(headless, config, optional=("classifier",))
     self.assertEqual(networks.num_classes(partial), 0)
+    half = next(n for n in flat if n.endswith("classifier/w"))
+    if name.startswith("V"):
+      with self.assertRaisesRegex(ValueError, "1 missing .*classifier/b"):
+        networks.from_flat(
+            {**headless, half: flat[half]}, config, optional=("classifier",)
+        )
     ends = ("conv_2/w", "out/w")
     del headless[next(n for n in headless if n.endswith(ends))]
     with self.assertRaisesRegex(ValueError, f"of {name}.*1 missing"):
