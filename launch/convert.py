@@ -128,7 +128,12 @@ def _read(source: pathlib.Path) -> tuple[dict[str, np.ndarray], str]:
     file = weight_files.read(source)
     return file.flat, file.format
   run = run_directory.RunDirectory(source)
-  run.read_config()
+  network = run.read_config().model.network()
+  if not isinstance(network, variants.NFNetConfig):
+    raise errors.RunError(
+        f"{source} is a run of {network.name}, and layouts are of NFNets;"
+        " //launch:export writes its weights"
+    )
   step = checkpoints.find(run.checkpoints, _STEP.value)
   params = checkpoints.read_parameters(
       run.checkpoints, step, averaged=_PARAMS.value == "averaged"

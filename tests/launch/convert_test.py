@@ -216,6 +216,13 @@ class ConvertTest(parameterized.TestCase):
         np.testing.assert_array_equal(found[name], scale * wanted)
     self._assert_refused("step 4 .*there are 3, 5", "run", step="4")
 
+  def test_a_run_of_another_kind_of_network(self):
+    directory = run_directory.RunDirectory(str(self.root / "run"))
+    directory.path.mkdir()
+    model = experiment.ModelConfig(variant="V0")
+    directory.write_config(experiment.ExperimentConfig(model=model))
+    self._assert_refused("a run of V0, .*//launch:export writes", "run")
+
   def test_files_that_cannot_be(self):
     self._deepmind()
     self._assert_refused("No such file", "none.npz")
