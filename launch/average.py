@@ -40,6 +40,8 @@ from launch.weights import pretrained
 from launch.weights import weight_files
 from nfnets.evaluation import averaging
 from nfnets.models import networks
+from pipelines import errors as data_errors
+from pipelines.sources import source as source_lib
 
 _INGREDIENTS = flags.DEFINE_list(
     "ingredients", [], "Runs, checkpoints and files of weights to average."
@@ -74,6 +76,9 @@ _CONFIG = flags.DEFINE_string(
 )
 _DATA_DIRECTORY = flags.DEFINE_string(
     "data_directory", "", "Folder of the data, where it is not the run's."
+)
+_TEST_DIRECTORY = flags.DEFINE_string(
+    "test_directory", "", "Folder of test images, where it is not the run's."
 )
 _SPLIT = flags.DEFINE_enum(
     "split",
@@ -116,6 +121,7 @@ def main() -> int:
       config=_CONFIG.value,
       split=_SPLIT.value,
       data_directory=_DATA_DIRECTORY.value,
+      test_directory=_TEST_DIRECTORY.value,
   )
   settings = {
       flag.name: flag.value
@@ -210,12 +216,19 @@ def _measure(
   first, run = shelf.first, shelf.run
   if run is None and not wanted.data and not wanted.config:
     return None
-  images = images_lib.choose(wanted, run)
+  images = source = problem = None
+  try:
+    images, source = _open(wanted, shelf)
+  except (errors.RunError, data_errors.DataError) as error:
+    if _needs_images():
+      raise
+    problem = str(error)
+  problems = peers.share("images to measure on", problem)
+  if any(problems):
+    peers.say(f"nothing is measured: {next(filter(None, problems))}")
+    return None
   hosts.require_equal(
       peers, "data", images.fingerprints, "give all hosts the same files"
-  )
-  source = images_lib.fit(
-      images.source, first, wanted.data or wanted.config or "the data"
   )
   size = _BATCH_SIZE.value or (
       run.evaluation.batch_size if run else _DEFAULT_BATCH_SIZE
@@ -227,6 +240,25 @@ def _measure(
     return float(np.mean(found.right))
 
   return measure
+
+
+def _open(
+    wanted: images_lib.Wanted, shelf: ingredients_lib.Shelf
+) -> tuple[images_lib.Images, source_lib.Source]:
+  """Returns images that are no ingredient's training images, and fitted."""
+  images = images_lib.choose(wanted, shelf.run)
+  if images.is_own:
+    for origin, saved in zip(shelf.origins, shelf.data, strict=True):
+      if not wanted.test_directory or wanted.split != "test":
+        images_lib.check_ingredient(images, wanted.split, saved, origin)
+  where = wanted.data or wanted.config or "the data"
+  return images, images_lib.fit(images.source, shelf.first, where)
+
+
+def _needs_images() -> bool:
+  """Whether images are asked for: a uniform mean can do without."""
+  asked = (_DATA, _CONFIG, _DATA_DIRECTORY, _TEST_DIRECTORY, _SPLIT)
+  return _METHOD.value == "greedy" or any(flag.present for flag in asked)
 
 
 def _show(

@@ -22,7 +22,6 @@ from typing import Any
 from absl import flags
 import rich.console
 
-from launch.checkpointing import checkpoint_manifest
 from launch.checkpointing import checkpoints
 from launch.console import cli
 from launch.console import errors
@@ -325,16 +324,10 @@ class _Evaluation:
       self._tell(first, found)
 
   def _check_own(self, trained: pretrained.Pretrained) -> None:
-    try:
-      manifest = checkpoint_manifest.read(
-          trained.directory.checkpoints / str(trained.step)
-      )
-    except OSError:
-      # A run that goes on has removed it since its parameters were read.
-      return
     # Other test images are what is asked for.
     other = ("test",) if self._wanted.test_directory else ()
-    images_lib.check_own(self._images, manifest.meta["data"], but=other)
+    saved = images_lib.saved_data(trained)
+    images_lib.check_own(self._images, saved, but=other)
 
   def _tell(
       self,

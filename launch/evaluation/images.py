@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from launch.checkpointing import checkpoint_manifest
 from launch.configs import registry
 from launch.console import errors
 from launch.running import datasets
@@ -257,7 +258,7 @@ def check_own(
 
   Args:
     images: as `choose` opened them.
-    saved: the "data" of what was saved with the checkpoint.
+    saved: as `saved_data` returned it.
     but: splits that may differ.
 
   Raises:
@@ -270,6 +271,51 @@ def check_own(
           f"the data has another {name}_fingerprint than the checkpoint ({own},"
           f" not {known}); name the folder of the data that the run began with"
       )
+
+
+def check_ingredient(
+    images: Images, split: str, saved: Mapping[str, Any], origin: str
+) -> None:
+  """Makes sure that an average is chosen on what its ingredient has not learnt.
+
+  Args:
+    images: as `choose` opened them, those of a run.
+    split: which of them is measured on.
+    saved: as `saved_data` returned it, of the ingredient.
+    origin: what an error calls the ingredient.
+
+  Raises:
+    errors.RunError: its own split is another, so it may have learnt from this.
+  """
+  own = images.fingerprints[split]
+  known = saved.get(f"{split}_fingerprint", own)
+  if known != own:
+    raise errors.RunError(
+        f"{origin} has other {split} images than the data ({known}, not {own}),"
+        " and may have learnt from these; name images that none has seen with"
+        " --data"
+    )
+
+
+def saved_data(trained: pretrained.Pretrained) -> Mapping[str, Any]:
+  """Returns what a network's checkpoint says of the data that it learnt from.
+
+  Args:
+    trained: the network.
+
+  Returns:
+    Nothing where it is of a file, or the run has removed the checkpoint since
+    its parameters were read.
+  """
+  if trained.directory is None:
+    return {}
+  try:
+    manifest = checkpoint_manifest.read(
+        trained.directory.checkpoints / str(trained.step)
+    )
+  except OSError:
+    return {}
+  return manifest.meta["data"]
 
 
 def _changed(

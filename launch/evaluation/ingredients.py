@@ -1,9 +1,11 @@
 """Networks that are to be averaged, which must be alike."""
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import Any
 
 from launch.console import errors
+from launch.evaluation import images
 from launch.running import experiment
 from launch.weights import network_notes
 from launch.weights import pretrained
@@ -18,6 +20,7 @@ class Shelf:
     first: the first network, whose notes are those of the average.
     origins: where each was found, in words.
     run: the experiment of the first that is of a run; None without one.
+    data: of each, what it learnt from, see `images.saved_data`.
   """
 
   def __init__(self, where: Sequence[str], *, step: str, averaged: bool):
@@ -35,12 +38,14 @@ class Shelf:
     self.first = pretrained.read(where[0], step=step, averaged=averaged)
     self.origins: list[str] = []
     self.run: experiment.ExperimentConfig | None = None
+    self.data: list[Mapping[str, Any]] = []
     self._places = []
     own = _traits(self.first)
     for each in where:
       found = pretrained.read(each, step=step, averaged=averaged)
       self.origins.append(found.origin)
       self.run = self.run or found.run
+      self.data.append(images.saved_data(found))
       # A run that goes on must not give another checkpoint later.
       if found.directory is not None:
         each = str(found.directory.path)

@@ -88,6 +88,17 @@ class ChooseTest(absltest.TestCase):
       images.check_own(found, saved)
     images.check_own(found, saved, but=("test",))
 
+  def test_an_average_is_chosen_on_what_no_ingredient_learnt_from(self):
+    found = images.choose(images.Wanted(split="held_out"), self._run())
+    own = found.fingerprints["held_out"]
+    # Of a file nobody knows.
+    for saved in ({}, {"held_out_fingerprint": own, "train_fingerprint": "x"}):
+      images.check_ingredient(found, "held_out", saved, "soup")
+    with self.assertRaisesRegex(errors.RunError, "^soup has other held_out"):
+      images.check_ingredient(
+          found, "held_out", {"held_out_fingerprint": "other"}, "soup"
+      )
+
   def test_nothing_says_which(self):
     with self.assertRaisesRegex(errors.RunError, "--data"):
       images.choose(images.Wanted(), None)
