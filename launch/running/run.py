@@ -118,7 +118,7 @@ def train(
     earlier = peers.share("start of the run", earlier)[0]
     initial, config, texts = (begin or _from_nothing)(
         directory,
-        None if earlier is None else initial_lib.from_json(earlier),
+        _record(directory, earlier),
         config,
         splits,
     )
@@ -174,6 +174,20 @@ def train(
             sums_up_divergence=sums_up_divergence,
             is_brief=is_brief,
         ).go(started)
+
+
+def _record(
+    directory: run_directory.RunDirectory, earlier: Mapping[str, Any] | None
+) -> initial_lib.Record | None:
+  """Returns what the run remembers of its start."""
+  if earlier is None:
+    return None
+  try:
+    return initial_lib.from_json(earlier)
+  except ValueError as error:
+    raise errors.RunError(
+        f"cannot read {directory.initial} ({error}); choose another --workdir"
+    ) from error
 
 
 def _from_nothing(directory, earlier, config, splits):

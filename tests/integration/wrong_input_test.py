@@ -86,6 +86,15 @@ class WrongInputTest(parameterized.TestCase):
   def test_settings_that_do_not_fit_the_data(self, argument, message):
     self._assert_refused(*launcher.TINY, argument, message=message)
 
+  @parameterized.parameters('{"a": 1}', "[3]", '{"request": {"b": 2}}')
+  def test_the_start_of_another_program(self, text):
+    self.workdir.mkdir()
+    (self.workdir / "config.json").write_text("{}")
+    (self.workdir / "initial.json").write_text(text)
+    self._assert_refused(
+        *launcher.TINY, message="cannot read .*initial.json .*not the start of"
+    )
+
   def test_evaluate_without_a_run(self):
     self._assert_refused(module="evaluate", message="no run in .*--workdir")
 
