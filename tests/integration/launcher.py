@@ -29,9 +29,10 @@ TINY = (
     "--config.optimizer.warmup=2",
 )
 
-# On the CPU each host compiles its step at each start, since it does not find
-# the programs of host 0 in the cache. With these that takes a third of the
-# time, and what takes most of a step is not XLA's.
+# Compiling is most of what short runs do, and on the CPU each host compiles its
+# step at each start, since it does not find the programs of host 0 in the cache.
+# With these it takes a third of the time, and what takes most of a step is not
+# XLA's.
 _FAST_COMPILATION = (
     "--xla_backend_optimization_level=0",
     "--xla_cpu_use_fusion_emitters=false",
@@ -66,9 +67,10 @@ def start(
       # The build lets tests write to their own folders alone.
       "XDG_CACHE_HOME": str(cache),
   }
+  options = list(_FAST_COMPILATION)
   if devices is not None:
-    count = f"--xla_force_host_platform_device_count={devices}"
-    environment["XLA_FLAGS"] = " ".join([count, *_FAST_COMPILATION])
+    options.append(f"--xla_force_host_platform_device_count={devices}")
+  environment["XLA_FLAGS"] = " ".join(options)
   # Here a launcher is started as if by hand, not by the build.
   environment.pop("BUILD_WORKING_DIRECTORY", None)
   return subprocess.Popen(

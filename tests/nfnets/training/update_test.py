@@ -2,7 +2,11 @@ import dataclasses
 import functools
 import os
 
-os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=8"
+# Compiling is most of the time of these tests.
+os.environ["XLA_FLAGS"] = (
+    "--xla_force_host_platform_device_count=8"
+    " --xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
+)
 
 from absl.testing import absltest  # noqa: E402
 from absl.testing import parameterized  # noqa: E402
