@@ -225,10 +225,14 @@ def _numbers(
 ) -> tuple[Any, ...] | None:
   if not flag.value:
     return None
+  what = "whole numbers" if kind is int else "numbers"
   try:
     numbers = tuple(kind(text) for text in flag.value)
   except ValueError as error:
-    raise ValueError(f"--{flag.name}: {error}") from error
+    raise ValueError(
+        f"--{flag.name}={','.join(flag.value)} are no {what} with commas"
+        " between them"
+    ) from error
   return tuple(sorted(numbers)) if kind is float else numbers
 
 

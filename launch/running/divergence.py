@@ -21,13 +21,21 @@ class DivergedError(errors.RunError):
   """A run whose loss left the finite numbers, or rose above that of chance.
 
   Attributes:
+    reason: why it counts as diverged.
     step: updates made when that was clear.
     skipped: how many of them changed nothing.
   """
 
   def __init__(self, text: str, step: int, skipped: int):
-    """Takes the message, and see the attributes."""
+    """Takes the message, of which the first part is the reason.
+
+    Args:
+      text: the message.
+      step: see above.
+      skipped: see above.
+    """
     super().__init__(text)
+    self.reason = text.partition(";")[0]
     self.step = step
     self.skipped = skipped
 
@@ -97,7 +105,7 @@ class Watch:
       raise DivergedError(
           f"the training loss was {mean:.3g} in the mean of the {self._part}"
           f" steps up to {step}, and {self._limit / ABOVE_CHANCE:.3g} is that"
-          " of chance. Lower --config.optimizer.learning_rate in a new"
+          " of chance; lower --config.optimizer.learning_rate in a new"
           " --workdir",
           step,
           skipped,

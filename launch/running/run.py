@@ -123,11 +123,11 @@ def train(
         splits,
     )
     trainer = trainer_lib.Trainer(config, splits, shared.programs)
-    for name, size in (
+    for flag, size in (
         ("--config.global_batch_size", config.global_batch_size),
         ("--config.evaluation.batch_size", config.evaluation.batch_size),
     ):
-      trainer.check_divides(name, size)
+      trainer.check_divides(flag, size)
     profiling.chosen_steps(trainer.total_steps)
     hosts.require_equal(
         peers, "data", trainer.data_identity, "give all hosts the same files"
@@ -289,7 +289,8 @@ class _Run:
       except divergence.DivergedError as error:
         if not self._sums_up_divergence:
           raise
-        peers.say(f"diverged: {error}")
+        if not self._is_brief:
+          peers.say(f"diverged: {error}")
         self._write_summary(clock, _diverged(trainer, error))
         return errors.DONE
 
@@ -342,7 +343,7 @@ class _Run:
         held_out = evaluate(state.averaged, splits.held_out)
       if held_out and not math.isfinite(held_out["loss"]):
         raise divergence.DivergedError(
-            f"the held-out loss is not finite at the end, step {step}. Lower"
+            f"the held-out loss is not finite at the end, step {step}; lower"
             " --config.optimizer.learning_rate in a new --workdir",
             step,
             int(state.skipped),
@@ -491,7 +492,7 @@ def _diverged(
   return {
       "diverged": True,
       "diverged_step": error.step,
-      "diverged_reason": str(error).partition(". ")[0],
+      "diverged_reason": error.reason,
       "planned_epochs": trainer.epoch(trainer.total_steps),
       "test_top1": None,
       "test_top5": None,

@@ -58,9 +58,9 @@ def share_done(standing: standing_lib.Standing) -> float:
 
 
 def _speed(outcomes) -> float | None:
-  """Returns operations a second of trials, with all that they took."""
+  """Returns operations a second of trials, with all that others take, too."""
   outcomes = list(outcomes)
-  seconds = math.fsum(outcome.seconds for outcome in outcomes)
-  if not seconds:
+  seconds = math.fsum(one.seconds - one.compiling for one in outcomes)
+  if seconds <= 0:
     return None
   return math.fsum(outcome.flops for outcome in outcomes) / seconds

@@ -53,11 +53,14 @@ class Study:
     self.directory.write(self.trials, self.standing.skipped)
     return self.standing
 
-  def say_begins(self, trial: trials_lib.Trial, at_once: int = 1) -> None:
+  def say_begins(
+      self, trial: trials_lib.Trial, running: int = 0, at_once: int = 1
+  ) -> None:
     """Says that a trial begins, and how far the study is.
 
     Args:
       trial: which.
+      running: how many others are under way.
       at_once: how many run at a time.
     """
     standing = self.standing
@@ -70,7 +73,7 @@ class Study:
         else f", about {progress.duration(left / at_once)} left"
     )
     self._say(
-        f"[{done + 1} of about {total},"
+        f"[{done + running + 1} of about {total},"
         f" {forecast.share_done(standing):.0%} of the work done{told}]"
         f" {trial.id}: {trial.cell.model}, {trial.cell.epochs:g} epochs"
         f" ({trial.cell.steps} steps), learning rate {trial.learning_rate:g},"

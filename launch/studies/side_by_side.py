@@ -1,7 +1,6 @@
 """Runs several trials of a study at a time, each in a process of its own."""
 
 from collections.abc import Sequence
-import ctypes
 import os
 import pathlib
 import signal
@@ -12,11 +11,11 @@ import time
 from launch.console import errors
 from launch.hosting import preemption
 from launch.studies import commands
+from launch.studies import follower
 from launch.studies import runner
 from launch.studies import trials as trials_lib
 
 _SECONDS_BETWEEN_LOOKS = 0.1
-_DIE_WITH_PARENT = 1
 _LAUNCHER = pathlib.Path(__file__).absolute().parents[1] / "pretrain.py"
 
 
@@ -53,7 +52,7 @@ def run_apart(
     if not stopping:
       for trial in study.standing.next:
         if len(running) < at_once and trial.id not in running:
-          study.say_begins(trial, at_once)
+          study.say_begins(trial, len(running), at_once)
           running[trial.id] = trial, _start(study, trial, passed_on)
     if not running:
       break
@@ -81,15 +80,14 @@ def _start(study, trial, passed_on) -> subprocess.Popen:
   modules = os.pathsep.join(path for path in sys.path if path)
   log = _log(study, trial)
   log.parent.mkdir(exist_ok=True)
-  library = ctypes.CDLL(None)
-
-  def follow():
-    # A trial whose study was killed would be in the way of the next start.
-    library.prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-
   with open(log, "ab") as output:
     return subprocess.Popen(
         [
+            # A trial whose study was killed would be in the way of the next
+            # start.
+            sys.executable,
+            follower.__file__,
+            str(os.getpid()),
             sys.executable,
             str(_LAUNCHER),
             *commands.flags(trial, study.directory.workdir(trial)),
@@ -101,7 +99,6 @@ def _start(study, trial, passed_on) -> subprocess.Popen:
         env={**os.environ, "PYTHONPATH": modules},
         # Ctrl-C reaches this process alone, which tells them.
         start_new_session=True,
-        preexec_fn=follow,
     )
 
 

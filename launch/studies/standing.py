@@ -20,6 +20,7 @@ class Outcome:
     loss: held-out loss; None where it diverged.
     flops: operations that it took.
     seconds: that it took.
+    compiling: of these, for programs that others may share.
     spared: seconds that it did not take as other trials had taken them.
     why: it diverged.
   """
@@ -27,6 +28,7 @@ class Outcome:
   loss: float | None
   flops: float
   seconds: float
+  compiling: float = 0.0
   spared: float = 0.0
   why: str = ""
 

@@ -137,6 +137,7 @@ def _outcome(path: pathlib.Path) -> standing.Outcome:
         loss=None if diverged else loss,
         flops=float(summary["train_flops"]),
         seconds=float(summary["wall_seconds"]),
+        compiling=float(summary.get("compile_seconds") or 0.0),
         spared=float(summary.get("spared_seconds") or 0.0),
         why=str(summary.get("diverged_reason") or ""),
     )

@@ -122,6 +122,7 @@ class StudyTest(absltest.TestCase):
     self.assertGreater(shared["spared_seconds"], own["spared_seconds"])
     for name in ("held_out_loss", "test_loss", "experiment", "train_flops"):
       self.assertEqual(shared[name], own[name], name)
+    self.assertEqual(own["experiment"], "fashion_mnist_n0")
 
   def test_complete_it_says_so_and_what_sharing_spared(self):
     self.assertRegex(

@@ -146,7 +146,7 @@ class ForecastTest(absltest.TestCase):
     trials = _trials(grid_lib.FULL, epochs=(1.0,))
     outcomes = {
         trial.id: dataclasses.replace(
-            _outcome(trial), seconds=trial.cell.flops / speed
+            _outcome(trial), seconds=trial.cell.flops / speed + 9, compiling=9
         )
         for trial in itertools.islice(trials, 7)
         for speed in [{"N0": 1e9, "N1": 5e8}[trial.cell.model]]

@@ -45,10 +45,10 @@ class StudyDirectoryTest(absltest.TestCase):
 
   def test_outcomes_are_those_of_the_folders(self):
     self.assertEqual(self.directory.outcomes(self.trials), {})
-    self._summary(held_out_loss=0.5, spared_seconds=1.0)
+    self._summary(held_out_loss=0.5, compile_seconds=0.5, spared_seconds=1.0)
     self.assertEqual(
         self.directory.outcomes(self.trials),
-        {self.trial.id: standing.Outcome(0.5, 5.0, 2.0, 1.0)},
+        {self.trial.id: standing.Outcome(0.5, 5.0, 2.0, 0.5, 1.0)},
     )
     self._summary(held_out_loss=None, diverged=True, diverged_reason="high")
     self.assertEqual(
