@@ -42,7 +42,11 @@ class NetworksTest(parameterized.TestCase):
   def test_parameters_go_to_flat_and_back(self, name, channels):
     config = networks.get(name)
     init = functools.partial(networks.make(config, 7).init, is_training=False)
-    params = init(jax.random.key(0), jnp.zeros((1, 28, 28, channels)))
+    image = jnp.zeros((1, 28, 28, channels))
+    params = jax.tree.map(
+        lambda x: np.random.default_rng(0).normal(size=x.shape).astype("f"),
+        jax.eval_shape(init, jax.random.key(0), image),
+    )
     self.assertEqual(networks.num_classes(params), 7)
     self.assertEqual(networks.image_channels(config, params), channels)
     flat = networks.to_flat(params, config)
