@@ -238,11 +238,11 @@ def _numbers(
 
 def _overrides(config: experiment_lib.ExperimentConfig) -> dict[str, Any]:
   """Returns the settings that were changed, by dotted path."""
-  return {
-      leaf.path: leaf.value
+  found = {
+      leaf.path: flags.FLAGS[f"config.{leaf.path}"]
       for leaf in config_tree.leaves(config)
-      if flags.FLAGS[f"config.{leaf.path}"].present
   }
+  return {path: flag.value for path, flag in found.items() if flag.present}
 
 
 def _passed_on() -> list[str]:
