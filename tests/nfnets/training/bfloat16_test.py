@@ -2,24 +2,30 @@
 
 import dataclasses
 import functools
+import os
 
-from absl.testing import absltest
-from absl.testing import parameterized
-import jax
-import jax.numpy as jnp
-import numpy as np
+# Compiling is most of the time of this test.
+os.environ["XLA_FLAGS"] = (
+    "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
+)
 
-from nfnets.models import execution
-from nfnets.models import nfnet
-from nfnets.models import variants
-from nfnets.optim import optimizers
-from nfnets.optim import sam
-from nfnets.optim import schedules
-from nfnets.training import inputs
-from nfnets.training import objective
-from nfnets.training import sharding
-from nfnets.training import train_state
-from nfnets.training import update
+from absl.testing import absltest  # noqa: E402
+from absl.testing import parameterized  # noqa: E402
+import jax  # noqa: E402
+import jax.numpy as jnp  # noqa: E402
+import numpy as np  # noqa: E402
+
+from nfnets.models import execution  # noqa: E402
+from nfnets.models import nfnet  # noqa: E402
+from nfnets.models import variants  # noqa: E402
+from nfnets.optim import optimizers  # noqa: E402
+from nfnets.optim import sam  # noqa: E402
+from nfnets.optim import schedules  # noqa: E402
+from nfnets.training import inputs  # noqa: E402
+from nfnets.training import objective  # noqa: E402
+from nfnets.training import sharding  # noqa: E402
+from nfnets.training import train_state  # noqa: E402
+from nfnets.training import update  # noqa: E402
 
 _CLASSES = 4
 _STEPS = 200
