@@ -26,6 +26,9 @@ OF_THE_GRID = {
     "seed": "--seeds",
     "steps": "--epochs",
 }
+# Of so many runs, more checkpoints would fill a disk: the newest and the best
+# are kept.
+_USUAL = {"checkpoint.keep_latest": 1}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -198,7 +201,7 @@ def experiment_of(family: grid_lib.Family, model: str) -> str:
 def _cell(grid, family, model, epochs, overrides, shared) -> Cell:
   name = experiment_of(family, model)
   where = f"{model} for {epochs:g} epochs"
-  values = {**overrides, "steps": durations.Duration(epochs, "epochs")}
+  values = {**_USUAL, **overrides, "steps": durations.Duration(epochs, "epochs")}
   try:
     config = config_tree.replace(registry.get(name), values)
     for rate in family.rates:

@@ -25,8 +25,8 @@ _STUDY = (
     "--config.log_every_steps=2",
 )
 _KILLS = 10
-# Of the time that an undisturbed study takes; compiling is most of it.
-_LONGEST_SHARE = 0.5
+# Of the time that an undisturbed study takes, so that it has not ended before.
+_LONGEST_SHARE = 0.2
 
 
 class StudyLargeTest(absltest.TestCase):
