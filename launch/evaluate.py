@@ -16,6 +16,8 @@ Several hosts evaluate together as they train: see `//launch:pretrain`.
 Exit codes: 0 done, 1 failed, 75 and 130 stopped by SIGTERM and Ctrl-C.
 """
 
+from collections.abc import Collection
+import functools
 import pathlib
 from typing import Any
 
@@ -222,6 +224,7 @@ class _Evaluation:
 
   def follow(self) -> None:
     """Evaluates the checkpoints that are there and those to come."""
+    self._open(self._config)
     done = self._done() if self._peers.is_first else None
     done = self._peers.share("steps that are evaluated", done)[0]
     for step in following.new_steps(
@@ -231,25 +234,20 @@ class _Evaluation:
         self._watchdog,
         minutes=_FOLLOW_MINUTES.value,
     ):
-      problem, networks = None, []
-      try:
-        networks = self._read(step)
-      except errors.RunError as error:
-        problem = error
-      if not following.skip_if_gone(
-          self._directory, step, problem, self._peers
-      ):
+      networks = following.read_unless_gone(
+          self._directory,
+          step,
+          functools.partial(self._read, step),
+          self._peers,
+      )
+      if networks is not None:
         self._measure(networks)
 
   def _done(self) -> list[int]:
     """Returns the steps that all kinds of parameters were evaluated of."""
     found: dict[int, set[str]] = {}
     for line in metric_writers.read(self._directory.evaluations):
-      if (
-          line["split"] == self._wanted.name
-          and line.get("data", "") == self._wanted.data
-          and self._request.is_answered_by(line)
-      ):
+      if self._request.is_answered_by(line, self._images.marks):
         found.setdefault(line["step"], set()).add(line["params"])
     kinds = set(_kinds(self._config))
     return sorted(step for step, had in found.items() if kinds <= had)
@@ -303,41 +301,60 @@ class _Evaluation:
     first = networks[0][1]
     if self._images is None:
       self._open(first.run)
-    images = self._images
+    images, wanted = self._images, self._wanted
+    saved = images_lib.saved_data(first)
     if images.is_own:
-      self._check_own(first)
-    where = self._wanted.data or self._wanted.config or "the data"
-    source = images_lib.fit(images.source, first, where)
-    train = images.train
-    if train is not None:
-      where = self._wanted.shots_data or "the training images"
-      train = images_lib.fit(train, first, where)
+      # Other test images are what is asked for.
+      other = ("test",) if wanted.test_directory else ()
+      images_lib.check_own(images, saved, but=other)
+    where = wanted.data or wanted.config or "the data"
+    few = None
+    if images.train is not None:
+      shots = wanted.shots_data or "the training images"
+      few = images_lib.fit_shots(
+          images.train, images.source, first, (shots, where)
+      )
+    source = None
+    if not self._is_transfer(first):
+      source = images_lib.fit(images.source, first, where)
     found = {
         kind: measuring.measure(
-            self._passes, trained, source, train, self._request
+            self._passes, trained, source, few, self._request
         )
         for kind, trained in networks
     }
     if self._peers.is_first:
       # Of a large split it takes a while, and nobody waits for it.
       self._watchdog.doing("writing the report", slow=True)
-      self._tell(first, found)
+      self._tell(first, found, images.label(wanted, saved))
 
-  def _check_own(self, trained: pretrained.Pretrained) -> None:
-    # Other test images are what is asked for.
-    other = ("test",) if self._wanted.test_directory else ()
-    saved = images_lib.saved_data(trained)
-    images_lib.check_own(self._images, saved, but=other)
+  def _is_transfer(self, trained: pretrained.Pretrained) -> bool:
+    """Whether the images are of classes of their own, and so are the shots."""
+    request, wanted = self._request, self._wanted
+    if not (request.shots and wanted.data and wanted.shots_data):
+      return False
+    if images_lib.fits(self._images.source, trained):
+      return False
+    if request.sizes or request.corruptions or request.real_labels:
+      raise errors.RunError(
+          f"{wanted.data} has other classes than {trained.origin}, and of these"
+          " only --shots tells something; leave out --sizes, --corruptions and"
+          " --real_labels"
+      )
+    return True
 
   def _tell(
       self,
       trained: pretrained.Pretrained,
       found: dict[str, measuring.Measured],
+      split: str,
   ) -> None:
     lines = [
-        self._line(trained, kind, measured) for kind, measured in found.items()
+        self._line(trained, kind, measured, split)
+        for kind, measured in found.items()
     ]
-    _print_lines(lines)
+    hidden = self._images.marks.keys() | self._request.marks.keys()
+    _print_lines(lines, hidden)
     # Imported late: what draws takes a second, and writes to the user's home.
     from launch.evaluation import report
 
@@ -346,7 +363,7 @@ class _Evaluation:
         if len(found) > 1:
           print(f"{kind} parameters:")
         self._console.print(each.to_rich())
-    folder = self._report_folder(trained)
+    folder = self._report_folder(trained, split)
     if folder is not None:
       for (kind, measured), line in zip(found.items(), lines, strict=True):
         own = folder / kind if len(found) > 1 else folder
@@ -364,18 +381,20 @@ class _Evaluation:
       trained: pretrained.Pretrained,
       kind: str,
       measured: measuring.Measured,
+      split: str,
   ) -> dict[str, Any]:
-    line = {"step": trained.step, "split": self._wanted.name, "params": kind}
+    line = {"step": trained.step, "split": split, "params": kind}
     if self._wanted.data:
       line["data"] = self._wanted.data
     if trained.step is None:
       del line["step"]
-    return line | measured.line(self._request.bins)
+    line |= measured.line(self._request.bins)
+    return line | self._images.marks | self._request.marks
 
   def _report_folder(
-      self, trained: pretrained.Pretrained
+      self, trained: pretrained.Pretrained, split: str
   ) -> pathlib.Path | None:
-    name = f"{trained.step}-{self._wanted.name}"
+    name = f"{trained.step}-{split}"
     if _REPORT.value == "none":
       return None
     if _REPORT.value:
@@ -467,9 +486,11 @@ def _numbers(name: str, given: list[str], example: str) -> tuple[int, ...]:
   return tuple(sorted({int(text) for text in given}))
 
 
-def _print_lines(lines: list[dict[str, Any]]) -> None:
+def _print_lines(lines: list[dict[str, Any]], hidden: Collection[str]) -> None:
   """Prints a row for each measure, and a column for each kind of parameters."""
   for name in lines[0]:
+    if name in hidden:
+      continue
     values = [line[name] for line in lines]
     if any(isinstance(value, dict) for value in values):
       continue

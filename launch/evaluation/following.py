@@ -1,8 +1,10 @@
 """Waits for the checkpoints of a run that is going on, each once."""
 
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterator
 import time
+from typing import TypeVar
 
 from launch.checkpointing import checkpoint_folders
 from launch.console import errors
@@ -12,6 +14,10 @@ from launch.hosting import watchdog as watchdog_lib
 from launch.running import run_directory
 
 _SECONDS_BETWEEN_LOOKS = 2.0
+# For the disk of another host to show a checkpoint.
+_SECONDS_TO_SEE = 20.0
+
+_Read = TypeVar("_Read")
 
 
 def new_steps(
@@ -75,29 +81,56 @@ def is_gone(directory: run_directory.RunDirectory, step: int) -> bool:
   return step not in checkpoint_folders.whole_steps(directory.checkpoints)
 
 
-def skip_if_gone(
+def read_unless_gone(
     directory: run_directory.RunDirectory,
     step: int,
-    problem: errors.RunError | None,
+    read: Callable[[], _Read],
     peers: peers_lib.Peers,
-) -> bool:
-  """Decides, for all hosts, about a checkpoint that was to be read.
+    *,
+    patience: float = _SECONDS_TO_SEE,
+    seconds: float = _SECONDS_BETWEEN_LOOKS,
+) -> _Read | None:
+  """Reads a checkpoint on all hosts, or on none as the run has removed it.
+
+  The first host decides which, for all. Network file systems show a new file a
+  little later, so a host that cannot read what is there tries again.
 
   Args:
     directory: the run.
     step: of the checkpoint.
-    problem: why this host could not read it.
+    read: reads it, or raises an `errors.RunError`.
     peers: the hosts.
+    patience: seconds to try for.
+    seconds: how long to wait between tries.
 
   Returns:
-    Whether to go on without it, as the run has removed it meanwhile.
+    What was read; None where it is gone.
 
   Raises:
-    errors.RunError: it is there, and cannot be read.
+    errors.RunError: it is there, and some host cannot read it.
   """
-  if problem is not None and not is_gone(directory, step):
-    raise problem
-  if any(peers.share(f"reading of step {step}", problem is not None)):
-    peers.say(f"step {step} was removed before it was read; left out")
-    return True
-  return False
+  deadline, tries = time.monotonic() + patience, 0
+  found, is_read = None, False
+  while True:
+    problem = None
+    if not is_read:
+      try:
+        found, is_read = read(), True
+      except errors.RunError as error:
+        problem = error
+    tries += 1
+    told = peers.share(
+        f"try {tries} to read step {step}", problem and str(problem)
+    )
+    if not any(told):
+      return found
+    gone, late = peers.share(
+        f"look {tries} for step {step}",
+        [is_gone(directory, step), time.monotonic() > deadline],
+    )[0]
+    if gone:
+      peers.say(f"step {step} was removed before it was read; left out")
+      return None
+    if late:
+      raise errors.CommonError(next(filter(None, told))) from problem
+    time.sleep(seconds)

@@ -18,6 +18,9 @@ from launch.weights import pretrained
 from pipelines import loader
 from pipelines.sources import source as source_lib
 
+# Hexadecimal digits that tell images apart in names.
+_MARK = 8
+
 
 class Relabelled:
   """A source whose classes are a network's; see `source.Source`."""
@@ -93,30 +96,86 @@ def fit(
   Raises:
     errors.RunError: the classes are not those of the network.
   """
-  own = source.class_names
-  known = class_names(trained)
+  own, known = source.class_names, class_names(trained)
   if own == known:
     return source
+  labels = _labels(own, trained)
+  if None not in labels:
+    return Relabelled(source, labels, _names(own, trained))
   number = trained.num_classes
   if not trained.require_notes().class_names:
-    # First: folders come in the order of their names, in which 10 is before 2.
-    if all(name.isdecimal() and int(name) < number for name in own):
-      return Relabelled(source, [int(name) for name in own], known)
-    if len(own) != number or all(name.isdecimal() for name in own):
-      raise errors.RunError(
-          f"{where}: {len(own)} classes, and {trained.origin} has {number} and"
-          " does not say which; call the folder of each class by its label,"
-          f" from 0 to {number - 1}"
-      )
-    return Relabelled(source, range(number), own)
-  labels = {name: label for label, name in enumerate(known)}
-  for name in own:
-    if name not in labels:
-      raise errors.RunError(
-          f"{where}: class {name!r} is none of the {number} of"
-          f" {trained.origin}, such as {known[0]!r}; name images of its classes"
-      )
-  return Relabelled(source, [labels[name] for name in own], known)
+    raise errors.RunError(
+        f"{where}: {len(own)} classes, and {trained.origin} has {number} and"
+        " does not say which; call the folder of each class by its label,"
+        f" from 0 to {number - 1}"
+    )
+  raise errors.RunError(
+      f"{where}: class {own[labels.index(None)]!r} is none of the {number} of"
+      f" {trained.origin}, such as {known[0]!r}; name images of its classes"
+  )
+
+
+def fits(source: source_lib.Source, trained: pretrained.Pretrained) -> bool:
+  """Whether `fit` can give images the labels of a network."""
+  return None not in _labels(source.class_names, trained)
+
+
+def fit_shots(
+    train: source_lib.Source,
+    source: source_lib.Source,
+    trained: pretrained.Pretrained,
+    where: Sequence[str],
+) -> tuple[source_lib.Source, source_lib.Source]:
+  """Gives images for few-shot evaluation the same labels.
+
+  Their classes need not be those of the network, of which only the features
+  are looked at.
+
+  Args:
+    train: what shots are chosen from; where it can be, its labels are kept.
+    source: what is reported on, of some of the same classes.
+    trained: the network, whose labels both get where their names differ.
+    where: what an error calls each of the two.
+
+  Raises:
+    errors.RunError: there are no shots of a class.
+  """
+  own = source.class_names
+  known = {name: label for label, name in enumerate(train.class_names)}
+  missing = [name for name in own if name not in known]
+  if not missing:
+    labels = [known[name] for name in own]
+    return train, Relabelled(source, labels, train.class_names)
+  if fits(train, trained) and fits(source, trained):
+    return fit(train, trained, where[0]), fit(source, trained, where[1])
+  raise errors.RunError(
+      f"{where[1]}: class {missing[0]!r} is none of the {len(known)} of"
+      f" {where[0]}, such as {train.class_names[0]!r}; name images of the same"
+      " classes"
+  )
+
+
+def _labels(
+    own: Sequence[str], trained: pretrained.Pretrained
+) -> list[int | None]:
+  """Returns a network's label of each class; None where it has none."""
+  known = trained.require_notes().class_names
+  number = trained.num_classes
+  if known:
+    labels = {name: label for label, name in enumerate(known)}
+    return [labels.get(name) for name in own]
+  # First: folders come in the order of their names, in which 10 is before 2.
+  if all(name.isdecimal() for name in own):
+    return [int(name) if int(name) < number else None for name in own]
+  return list(range(number)) if len(own) == number else [None] * len(own)
+
+
+def _names(own: Sequence[str], trained: pretrained.Pretrained) -> Sequence[str]:
+  """Returns the name of each label: that of the images where none is known."""
+  is_named = trained.require_notes().class_names
+  if is_named or all(name.isdecimal() for name in own):
+    return class_names(trained)
+  return own
 
 
 def class_names(trained: pretrained.Pretrained) -> tuple[str, ...]:
@@ -182,6 +241,29 @@ class Images:
   read: loader.ReadConfig
   fingerprints: dict[str, str]
   is_own: bool
+
+  @property
+  def marks(self) -> dict[str, str]:
+    """Which images they are, as a line of results has it."""
+    marks = {"images": self.source.fingerprint}
+    if self.train is not None:
+      marks["shots_images"] = self.train.fingerprint
+    return marks
+
+  def label(self, wanted: "Wanted", saved: Mapping[str, Any]) -> str:
+    """Returns what results call them: with a mark unless they are a run's own.
+
+    Args:
+      wanted: what they were chosen by.
+      saved: as `saved_data` returned it.
+    """
+    own = self.source.fingerprint
+    # Of a checkpoint that is gone nobody knows.
+    other = "" if wanted.test_directory and wanted.split == "test" else own
+    known = saved.get(f"{wanted.split}_fingerprint", other)
+    if self.is_own and known == own:
+      return wanted.name
+    return f"{wanted.name}-{own[:_MARK]}"
 
 
 def choose(wanted: Wanted, run: experiment.ExperimentConfig | None) -> Images:

@@ -38,18 +38,33 @@ class Request:
   severities: tuple[int, ...] = corruptions_lib.SEVERITIES
   real_labels: real_labels_lib.RealLabels | None = None
 
-  def is_answered_by(self, line: Mapping[str, Any]) -> bool:
-    """Whether a line, as `Measured.line` made it, has all that is asked for."""
+  @property
+  def marks(self) -> dict[str, str]:
+    """Which files of labels are asked for, as a line of results has it."""
+    if self.real_labels is None:
+      return {}
+    return {"real_labels": self.real_labels.digest}
+
+  def is_answered_by(
+      self, line: Mapping[str, Any], marks: Mapping[str, str]
+  ) -> bool:
+    """Whether a line of results has all that is asked for.
+
+    Args:
+      line: as `Measured.line` made it, and with what it was measured on.
+      marks: what it is to have been measured on, see `images.Images.marks`.
+    """
     corrupted = line.get("corruptions", {})
     return (
-        line.get("ece_bins") == self.bins
+        all(line.get(name) == mark for name, mark in marks.items())
+        and all(line.get(name) == mark for name, mark in self.marks.items())
+        and line.get("ece_bins", self.bins) == self.bins
         and {str(size) for size in self.sizes} <= line.get("sizes", {}).keys()
         and {str(n) for n in self.shots} <= line.get("shots", {}).keys()
         and all(
             {str(s) for s in self.severities} <= corrupted.get(name, {}).keys()
             for name in self.corruptions
         )
-        and (self.real_labels is None or "real_top_1" in line)
     )
 
 
@@ -59,16 +74,17 @@ class Measured:
 
   Attributes:
     image_size: side of the images.
-    examples: what is known of each.
+    examples: what is known of each; None where they are of other classes than
+      the network's, and only few-shot evaluation tells something.
     means: "loss", "top_1", "top_5", "ece", "examples", and with ReaL
-      "real_top_1" and "real_examples".
+      "real_top_1" and "real_examples"; empty without examples.
     sizes: "loss", "top_1", "top_5", "ece" and "examples" at each size.
     shots: "top_1" and "regulariser" for each number of shots.
     corruptions: accuracy by name, then severity.
   """
 
   image_size: int
-  examples: examples_lib.Examples
+  examples: examples_lib.Examples | None
   means: Mapping[str, float]
   sizes: Mapping[int, Mapping[str, float]]
   shots: Mapping[int, Mapping[str, float]]
@@ -85,7 +101,9 @@ class Measured:
     Args:
       bins: of the calibration error.
     """
-    line = {"image_size": self.image_size, **self.means, "ece_bins": bins}
+    line = {"image_size": self.image_size, **self.means}
+    if self.examples is not None:
+      line["ece_bins"] = bins
     if self.sizes:
       line["sizes"] = {str(size): dict(m) for size, m in self.sizes.items()}
     if self.shots:
@@ -107,8 +125,8 @@ def mean(row: Mapping[int, float]) -> float:
 def measure(
     passes: passes_lib.Passes,
     trained: pretrained.Pretrained,
-    source: source_lib.Source,
-    train: source_lib.Source | None,
+    source: source_lib.Source | None,
+    few: tuple[source_lib.Source, source_lib.Source] | None,
     request: Request,
 ) -> Measured:
   """Measures a network with its own parameters.
@@ -116,8 +134,11 @@ def measure(
   Args:
     passes: goes over images.
     trained: the network.
-    source: the images, with its labels.
-    train: those that shots are chosen from, where shots are asked for.
+    source: the images, with its labels; None where their classes are others,
+      and only shots are asked for.
+    few: the images that shots are chosen from, and those that are reported on,
+      with the same labels, which need not be the network's; where shots are
+      asked for.
     request: what to measure.
 
   Raises:
@@ -126,6 +147,18 @@ def measure(
   """
   params = passes.place(trained.params)
   own = trained.require_notes().evaluation.image_size
+  shots = {}
+  if request.shots:
+    shots = shots_lib.measure(passes, trained, params, *few, request.shots)
+  if source is None:
+    return Measured(
+        image_size=own,
+        examples=None,
+        means={},
+        sizes={},
+        shots=shots,
+        corruptions={},
+    )
   examples = passes.measure(trained, params, source, "evaluating")
   means = examples.means(request.bins)
   if request.real_labels is not None:
@@ -141,11 +174,6 @@ def measure(
           trained, params, source, f"{size} pixels", size=size
       )
       sizes[size] = found.means(request.bins)
-  shots = {}
-  if request.shots:
-    shots = shots_lib.measure(
-        passes, trained, params, train, source, request.shots
-    )
   return Measured(
       image_size=own,
       examples=examples,

@@ -146,7 +146,7 @@ class Passes:
       what: likewise.
       size: likewise.
       change: likewise.
-      outputs: which of "logits" and "features" are wanted besides.
+      outputs: see `evaluation.make_examples`.
 
     Raises:
       errors.RunError: the images do not fit the network.

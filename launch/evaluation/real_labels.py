@@ -6,6 +6,7 @@ right if it is among them. Images without any are left out.
 """
 
 from collections.abc import Iterable
+import hashlib
 import json
 import pathlib
 import re
@@ -19,7 +20,11 @@ _NAME = re.compile(r"ILSVRC2012_val_(\d{8})")
 
 
 class RealLabels:
-  """The labels of the images that have any."""
+  """The labels of the images that have any.
+
+  Attributes:
+    digest: the SHA-256 of the file.
+  """
 
   def __init__(self, path: pathlib.Path):
     """Reads them.
@@ -32,7 +37,8 @@ class RealLabels:
     """
     self._path = path
     try:
-      tree = json.loads(path.read_text(encoding="utf-8"))
+      content = path.read_bytes()
+      tree = json.loads(content)
       self._labels = [_checked(labels) for labels in tree]
     except OSError as error:
       raise errors.RunError(f"cannot read {path}: {error.strerror}") from error
@@ -41,6 +47,7 @@ class RealLabels:
           f"{path} is not a list with the labels of each validation image"
           f" ({error}); name the real.json of ReaL"
       ) from error
+    self.digest = hashlib.sha256(content).hexdigest()
 
   def accuracy(
       self,

@@ -45,13 +45,13 @@ def write(
     OSError: the folder cannot be made.
   """
   folder.mkdir(parents=True, exist_ok=True)
-  examples = measured.examples
-  reliability = examples.reliability(bins)
-  confusion = confusion_lib.count(
-      examples.label, examples.prediction, len(class_names)
-  )
-  _write_calibration(folder, reliability, title)
-  _write_confusion(folder, confusion, class_names, title)
+  if measured.examples is not None:
+    examples = measured.examples
+    confusion = confusion_lib.count(
+        examples.label, examples.prediction, len(class_names)
+    )
+    _write_calibration(folder, examples.reliability(bins), title)
+    _write_confusion(folder, confusion, class_names, title)
   if measured.sizes:
     _write_sizes(folder, measured, title, train_size)
   if measured.shots:

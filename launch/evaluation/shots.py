@@ -37,8 +37,8 @@ def measure(
     passes: goes over images.
     trained: the network.
     params: its parameters, on the devices.
-    train: the images to fit on, with the labels of the network.
-    source: the images to report on; likewise.
+    train: the images to fit on. Their classes need not be the network's.
+    source: the images to report on, with the same labels.
     numbers: how many shots of each class.
 
   Returns:
@@ -48,6 +48,8 @@ def measure(
     errors.RunError: there are too few images of a class.
     passes.Stopped: the hosts were asked to stop.
   """
+  for images in (train, source):
+    _require_one_label(images)
   numbers = sorted(set(numbers))
   indices, labels, place = choose(train, numbers[-1])
   chosen = source_lib.Subset(train, indices)
@@ -67,9 +69,11 @@ def measure(
     classifiers[number] = ridge.choose(fitted, features[later], labels[later])
   right, total = dict.fromkeys(numbers, 0), 0
   for rows in passes.batches(
-      trained, params, source, "few shots", outputs=("features",)
+      trained, params, source, "few shots", outputs=("features", "given_label")
   ):
-    found, truth = rows["features"][rows["mask"]], rows["label"][rows["mask"]]
+    found, truth = (
+        rows[name][rows["mask"]] for name in ("features", "given_label")
+    )
     total += len(truth)
     for number, classifier in classifiers.items():
       right[number] += int(np.sum(classifier.predict(found) == truth))
@@ -101,11 +105,6 @@ def choose(
   Raises:
     errors.RunError: a class has too few for both.
   """
-  if train.max_labels > 1:
-    raise errors.RunError(
-        "--shots needs images of one class each, and these have up to"
-        f" {train.max_labels}; leave it out"
-    )
   wanted = number + SELECTION
   places = np.fromiter(
       (held_out.position(train.record_id(i), _SALT) for i in range(len(train))),
@@ -133,3 +132,11 @@ def choose(
     )
   indices, labels, place = np.array(sorted(chosen), np.int64).T
   return indices, labels, place
+
+
+def _require_one_label(images: source_lib.Source) -> None:
+  if images.max_labels > 1:
+    raise errors.RunError(
+        "--shots needs images of one class each, and these have up to"
+        f" {images.max_labels}; leave it out"
+    )

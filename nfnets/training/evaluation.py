@@ -84,7 +84,9 @@ def make_examples(
     mesh: as made by `sharding.make_mesh`.
     input_config: how images are normalised.
     objective_config: the loss; smoothing is left out.
-    outputs: which of "logits" and "features" are wanted whole, besides.
+    outputs: which of "logits", "features" and "given_label" are wanted whole,
+      besides; the last is the "label" of the batch as it came, which need not
+      be a class of the network.
 
   Returns:
     A function of parameters and a batch as in `make`. Every device has the
@@ -108,8 +110,9 @@ def make_examples(
         "rank": metrics.rank(logits, targets),
         "loss": objective.evaluation_loss(objective_config, logits, targets),
         "confidence": jnp.take_along_axis(likely, told[:, None], -1)[:, 0],
-        **{name: found[name] for name in outputs},
     }
+    wholes = {**found, "given_label": batch[labels.LABEL]}
+    values |= {name: wholes[name] for name in outputs}
     return jax.lax.all_gather(values, sharding.DATA, tiled=True)
 
   return _over_devices(examples, mesh)

@@ -139,7 +139,7 @@ class HostsTest(absltest.TestCase):
     self.assertNotIn("top_1", results[1][1])
     text = (self.whole / "evaluations.jsonl").read_text()
     two, one = map(json.loads, text.splitlines())
-    for name in ("split", "params"):
+    for name in ("split", "params", "images", "shots_images"):
       self.assertEqual(two.pop(name), one.pop(name))
     for line in (two, one):
       # One of equally good ones may be chosen by what rounding leaves.

@@ -1,3 +1,4 @@
+import dataclasses
 import pathlib
 import pickle
 
@@ -68,6 +69,48 @@ class FitTest(absltest.TestCase):
     self.assertEqual([int(found[i]["label"]) for i in range(4)], [0, 1, 2, 3])
 
 
+class FitShotsTest(absltest.TestCase):
+
+  def _network(self, names=""):
+    path = pathlib.Path(self.create_tempdir().full_path) / "n.safetensors"
+    return pretrained.read(networks.write(path, class_names=names))
+
+  def _labels(self, source):
+    return [int(source[i]["label"]) for i in range(len(source))]
+
+  def _fit(self, train, source, network):
+    return images.fit_shots(train, source, network, ("shots", "photos"))
+
+  def test_classes_of_their_own(self):
+    network = self._network("abcd")
+    train, source = _source(["x", "y", "z"]), _source(["z", "x"])
+    self.assertFalse(images.fits(source, network))
+    found, reported = self._fit(train, source, network)
+    self.assertIs(found, train)
+    self.assertEqual(self._labels(reported), [2, 0])
+    self.assertEqual(reported.class_names, ("x", "y", "z"))
+
+  def test_some_classes_of_the_network_need_no_shots_of_the_others(self):
+    network = self._network("abcd")
+    train, source = _source(["d", "b"]), _source(["b", "d"])
+    self.assertTrue(images.fits(source, network))
+    found, reported = self._fit(train, source, network)
+    self.assertEqual(found.num_classes, 2)
+    self.assertEqual(self._labels(reported), [1, 0])
+
+  def test_the_labels_of_the_network_where_names_differ(self):
+    train, source = _source(["k", "l", "m", "n"]), _source(["3", "1"])
+    found, reported = self._fit(train, source, self._network())
+    self.assertEqual(self._labels(found), [0, 1, 2, 3])
+    self.assertEqual(self._labels(reported), [3, 1])
+
+  def test_a_class_without_shots_is_named(self):
+    with self.assertRaisesRegex(
+        errors.RunError, "^photos: class 'e' is none of the 2 of shots"
+    ):
+      self._fit(_source(["a", "b"]), _source(["a", "e"]), self._network("abcd"))
+
+
 class ChooseTest(absltest.TestCase):
 
   def _run(self):
@@ -87,6 +130,22 @@ class ChooseTest(absltest.TestCase):
     with self.assertRaisesRegex(errors.RunError, "another test_fingerprint"):
       images.check_own(found, saved)
     images.check_own(found, saved, but=("test",))
+
+  def test_results_on_other_images_have_another_name(self):
+    wanted = images.Wanted()
+    found = images.choose(wanted, self._run())
+    own = found.marks["images"]
+    self.assertEqual(found.label(wanted, {"test_fingerprint": own}), "test")
+    self.assertEqual(found.label(wanted, {}), "test")
+    wanted = images.Wanted(test_directory="photos")
+    mark = f"test-{own[:8]}"
+    for saved in ({}, {"test_fingerprint": "other"}):
+      self.assertEqual(found.label(wanted, saved), mark)
+    # A folder that has only moved.
+    self.assertEqual(found.label(wanted, {"test_fingerprint": own}), "test")
+    wanted = images.Wanted(data="photos")
+    found = dataclasses.replace(found, is_own=False)
+    self.assertEqual(found.label(wanted, {}), f"data-{own[:8]}")
 
   def test_an_average_is_chosen_on_what_no_ingredient_learnt_from(self):
     found = images.choose(images.Wanted(split="held_out"), self._run())

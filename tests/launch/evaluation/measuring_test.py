@@ -61,7 +61,11 @@ class MeasuringTest(absltest.TestCase):
 
   def _measure(self, request):
     return measuring.measure(
-        self.passes, self.trained, self.source, self.train, request
+        self.passes,
+        self.trained,
+        self.source,
+        (self.train, self.source),
+        request,
     )
 
   def test_all_of_it(self):
@@ -80,18 +84,23 @@ class MeasuringTest(absltest.TestCase):
         np.mean([list(row.values()) for row in found.corruptions.values()]),
     )
     line = json.loads(json.dumps(found.line(15), allow_nan=False))
-    self.assertTrue(self.request.is_answered_by(line))
+    self.assertTrue(self.request.is_answered_by(line, {}))
+    marks = {"images": "x", "shots_images": "y"}
+    self.assertTrue(self.request.is_answered_by(line | marks, marks))
+    for name in marks:
+      other = line | marks | {name: "z"}
+      self.assertFalse(self.request.is_answered_by(other, marks))
 
   def test_what_a_line_answers(self):
     line = self._measure(measuring.Request()).line(15)
-    self.assertTrue(measuring.Request().is_answered_by(line))
+    self.assertTrue(measuring.Request().is_answered_by(line, {}))
     for more in (
         measuring.Request(bins=10),
         measuring.Request(sizes=(24,)),
         measuring.Request(shots=(1,)),
         measuring.Request(corruptions=("fog",)),
     ):
-      self.assertFalse(more.is_answered_by(line))
+      self.assertFalse(more.is_answered_by(line, {}))
 
   def test_reassessed_labels(self):
     (self.root / "other.json").write_text(
@@ -103,7 +112,31 @@ class MeasuringTest(absltest.TestCase):
     right = found.examples.prediction[2::3] == 3
     self.assertEqual(found.means["real_examples"], 16)
     self.assertAlmostEqual(found.means["real_top_1"], (8 + right.sum()) / 16)
-    self.assertTrue(request.is_answered_by(found.line(15)))
+    line = found.line(15)
+    self.assertFalse(request.is_answered_by(line, {}))
+    self.assertTrue(request.is_answered_by(line | request.marks, {}))
+    (self.root / "again.json").write_text(json.dumps([[0]] * 24))
+    again = real_labels.RealLabels(self.root / "again.json")
+    again = measuring.Request(real_labels=again)
+    self.assertFalse(again.is_answered_by(line | request.marks, {}))
+
+  def test_few_shots_of_classes_of_their_own(self):
+    # More than the network has, told apart by their colours.
+    def coloured(count, seed, name):
+      rng = np.random.default_rng(seed)
+      labels = np.arange(count) % 6
+      noise = rng.integers(0, 20, (count, 32, 32, 3))
+      colours = 200 * (labels[:, None] + 1 >> np.arange(3) & 1)
+      images = (colours[:, None, None] + noise).astype(np.uint8)
+      return source_lib.ArraySource(images, labels, "uvwxyz", name)
+
+    few = coloured(72, 0, "t"), coloured(24, 1, "x")
+    request = measuring.Request(shots=(2,))
+    found = measuring.measure(self.passes, self.trained, None, few, request)
+    self.assertGreater(found.shots[2]["top_1"], 0.9)
+    line = found.line(15)
+    self.assertEqual(line, {"image_size": 32, "shots": line["shots"]})
+    self.assertTrue(request.is_answered_by(line, {}))
 
   def test_what_is_not_finite_is_null(self):
     trained = pretrained.read(

@@ -144,6 +144,13 @@ class ExamplesTest(absltest.TestCase):
     want = 1 / (1 + np.exp(-rows["logits"].max(-1)))
     np.testing.assert_allclose(rows["confidence"], want, rtol=1e-5)
 
+  def test_labels_that_are_no_classes_of_the_network(self):
+    batch = _batch()
+    batch["label"] += 1000
+    _, rows = self._rows(batch, 4, outputs=("features", "given_label"))
+    np.testing.assert_array_equal(rows["given_label"], batch["label"])
+    self.assertTrue(np.isfinite(rows["features"]).all())
+
   def test_nothing_is_given_that_is_not_asked_for(self):
     _, rows = self._rows(_batch(), 1, outputs=())
     self.assertNotIn("logits", rows)
