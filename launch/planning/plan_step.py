@@ -16,6 +16,7 @@ from launch.running import datasets
 from launch.running import experiment
 from nfnets.models import flops
 from nfnets.models import networks
+from nfnets.optim import layerwise
 from nfnets.optim import optimizers
 from nfnets.optim import schedules
 from nfnets.training import sharding
@@ -159,7 +160,10 @@ def trace(
         f" steps, and the whole run is {total_steps}; make the warm-up shorter"
     )
   network_config = config.model.network()
-  network = networks.make(network_config, classes)
+  layers = config.optimizer.layers
+  network = layerwise.stop_gradients(
+      networks.make(network_config, classes), layers
+  )
   optimizer = optimizers.make(config.optimizer)
   shapes = jax.eval_shape(
       lambda: train_state.init(
@@ -174,6 +178,10 @@ def trace(
           image_size=batch.image_shape[0],
       )
   )
+  try:
+    layerwise.check(layers, shapes.params)
+  except ValueError as error:
+    raise errors.RunError(f"--config.optimizer.layers.{error}") from error
   mesh = sharding.make_mesh(devices)
   shardings = train_state.shardings(
       shapes, optimizer, mesh, config.parallel.split_state

@@ -15,6 +15,7 @@ from launch.running import datasets  # noqa: E402
 from launch.running import trainer  # noqa: E402
 from nfnets.models import execution  # noqa: E402
 from nfnets.optim import durations  # noqa: E402
+from nfnets.optim import layerwise  # noqa: E402
 from nfnets.optim import sam  # noqa: E402
 from nfnets.optim import schedules  # noqa: E402
 from nfnets.training import update  # noqa: E402
@@ -25,6 +26,13 @@ from pipelines.transforms import mixing  # noqa: E402
 def _config(name="fashion_mnist_n0", **kwargs):
   config = dataclasses.replace(registry.get(name), **kwargs)
   return plan_step.resolve(config, "cpu")
+
+
+def _with_layers(config, **layers):
+  optimizer = dataclasses.replace(
+      config.optimizer, layers=layerwise.LayerConfig(**layers)
+  )
+  return dataclasses.replace(config, optimizer=optimizer)
 
 
 def _with_mixing(config):
@@ -40,6 +48,10 @@ class StepTest(parameterized.TestCase):
 
   @parameterized.named_parameters(
       ("plain", _config(global_batch_size=8)),
+      (
+          "classifier_alone",
+          _with_layers(_config(global_batch_size=8), only=("classifier",)),
+      ),
       (
           "split_mixed_and_in_parts",
           _with_mixing(
@@ -104,6 +116,13 @@ class StepTest(parameterized.TestCase):
     )
     with self.assertRaisesRegex(errors.RunError, "warm-up shorter"):
       plan_step.trace(config, jax.devices(), 1000, 4)
+
+  def test_layers_that_there_are_not(self):
+    config = _with_layers(_config(), freeze=("stage_9",))
+    with self.assertRaisesRegex(
+        errors.RunError, "^--config.optimizer.layers.freeze: 'stage_9' matches"
+    ):
+      plan_step.trace(config, jax.devices(), 12_800, 4)
 
   def test_no_image_is_read(self):
     with self.assertRaises(LookupError):
