@@ -154,6 +154,7 @@ def _recipe(run, step, summary) -> Iterable[tuple[str, str]]:
   if start := summary.get("initial"):
     # Without the folders of this machine.
     yield "begun from", os.path.basename(start["origin"])
+    yield "pre-training", _pretraining(start.get("pretraining"))
   yield "length of the run", str(run.steps)
   yield "steps to these parameters", f"{step:,}"
   yield "batch", f"{run.global_batch_size:,}"
@@ -166,11 +167,27 @@ def _recipe(run, step, summary) -> Iterable[tuple[str, str]]:
       yield name.replace("_", " "), f"{value:g}" if isinstance(
           value, float
       ) else str(value)
+  for name, what in (
+      ("only", "layers that learn"),
+      ("freeze", "frozen layers"),
+      ("rates", "rates of layers"),
+  ):
+    if patterns := getattr(optimizer.layers, name):
+      yield what, ", ".join(f"`{pattern}`" for pattern in patterns)
   if run.sam.rho:
     yield "SAM rho", f"{run.sam.rho:g}"
   for name in ("dropout_rate", "stochastic_depth_rate"):
     if value := getattr(run.model, name):
       yield name.replace("_", " "), f"{value:g}"
+
+
+def _pretraining(took: Mapping[str, Any] | None) -> str:
+  if took is None:
+    return "not known here"
+  what = f"{took['experiment']}, to step {took['step']:,}"
+  if took.get("held_out_loss") is not None:
+    what += f", held-out loss {took['held_out_loss']:.4f}"
+  return what
 
 
 def _metrics(facts: Facts) -> str:
@@ -207,12 +224,29 @@ def _metrics(facts: Facts) -> str:
 def _compute(summary: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
   if "device" in summary:
     yield "devices", f"{summary['devices']} x {summary['device']}"
-  if "device_hours" in summary:
-    yield "device-hours", f"{summary['device_hours']:.3g}"
-  if "wall_seconds" in summary:
-    yield "time", progress.duration(summary["wall_seconds"])
-  if "train_flops" in summary:
-    yield "floating-point operations", f"{summary['train_flops']:.3g}"
+  yield from _costs(summary, "")
+  start = summary.get("initial")
+  if start and start.get("pretraining"):
+    took = start["pretraining"]
+    yield "pre-training, device", took["device"]
+    yield from _costs(took, "pre-training, ")
+    both = {
+        name: summary[name] + took[name]
+        for name in ("device_hours", "train_flops")
+        if name in summary
+    }
+    yield from _costs(both, "in all, ")
+  elif start:
+    yield "pre-training", "not known here"
+
+
+def _costs(took: Mapping[str, Any], what: str) -> Iterable[tuple[str, str]]:
+  if "device_hours" in took:
+    yield f"{what}device-hours", f"{took['device_hours']:.3g}"
+  if "wall_seconds" in took:
+    yield f"{what}time", progress.duration(took["wall_seconds"])
+  if "train_flops" in took:
+    yield f"{what}floating-point operations", f"{took['train_flops']:.3g}"
 
 
 def _rows(

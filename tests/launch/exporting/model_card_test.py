@@ -7,6 +7,7 @@ from launch.running import experiment
 from launch.weights import network_notes
 from nfnets.models import variants
 from nfnets.models import vit_variants
+from nfnets.optim import layerwise
 from nfnets.optim import optimizers
 from nfnets.training import inputs
 from pipelines.transforms import evaluation
@@ -98,7 +99,46 @@ class ModelCardTest(absltest.TestCase):
     summary = {**_RUN.summary, "initial": start}
     card = model_card.make(dataclasses.replace(_RUN, summary=summary))
     self.assertIn("| begun from | b |", card)
+    self.assertEqual(card.count("| pre-training | not known here |"), 2)
     self.assertNotIn("/home", card)
+
+  def test_what_pre_training_took(self):
+    took = {
+        "run": "/home/me/runs/b",
+        "step": 5000,
+        "experiment": "web_f0",
+        "variant": "F0",
+        "device": "TPU v4",
+        "train_flops": 3e15,
+        "examples_seen": 10,
+        "device_hours": 100.0,
+        "wall_seconds": 3600.0,
+        "held_out_loss": 2.5,
+    }
+    start = {"origin": "step 5000 of /home/me/runs/b", "pretraining": took}
+    summary = {**_RUN.summary, "train_flops": 1e15, "initial": start}
+    card = model_card.make(dataclasses.replace(_RUN, summary=summary))
+    for text in (
+        "| pre-training | web_f0, to step 5,000, held-out loss 2.5000 |",
+        "| device-hours | 2.5 |",
+        "| pre-training, device | TPU v4 |",
+        "| pre-training, device-hours | 100 |",
+        "| in all, device-hours | 102 |",
+        "| in all, floating-point operations | 4e+15 |",
+    ):
+      self.assertIn(text, card)
+    self.assertNotIn("/home", card)
+
+  def test_which_layers_learnt(self):
+    layers = layerwise.LayerConfig(freeze=("stem", "stage_0"), rates=("*=0.1",))
+    run = dataclasses.replace(
+        _RUN.run,
+        optimizer=dataclasses.replace(_RUN.run.optimizer, layers=layers),
+    )
+    card = model_card.make(dataclasses.replace(_RUN, run=run))
+    self.assertIn("| frozen layers | `stem`, `stage_0` |", card)
+    self.assertIn("| rates of layers | `*=0.1` |", card)
+    self.assertNotIn("layers that learn", card)
 
   def test_raw_parameters_have_their_own_measures(self):
     card = model_card.make(dataclasses.replace(_RUN, averaged=False))
