@@ -245,7 +245,7 @@ def begin(
       digest=digest(network.params),
       mean=config.input.mean,
       std=config.input.std,
-      pretraining=pretraining(network),
+      pretraining=pretraining(network, request.params),
   )
   return Initial(record, network), config, texts
 
@@ -307,11 +307,14 @@ def digest(params: hk.Params) -> str:
   return result.hexdigest()
 
 
-def pretraining(network: pretrained.Pretrained) -> dict[str, Any] | None:
+def pretraining(
+    network: pretrained.Pretrained, params: str = "averaged"
+) -> dict[str, Any] | None:
   """Returns what the training of a network took, up to its checkpoint.
 
   Args:
     network: the network.
+    params: "averaged" or "raw", which of its run's they are.
 
   Returns:
     Operations, examples and hours, with those of the training before it, where
@@ -328,7 +331,9 @@ def pretraining(network: pretrained.Pretrained) -> dict[str, Any] | None:
       **{name: summary[name] for name in _TOLD},
       **{name: summary[name] * share for name in _COSTS},
   }
-  if share == 1:
+  # A run measures the average at its end, where it keeps one.
+  is_raw = params == "raw" and network.run.optimizer.ema_decay > 0
+  if share == 1 and not is_raw:
     result["held_out_loss"] = summary["held_out_loss"]
   # What came before counts, too.
   earlier = (summary.get("initial") or {}).get("pretraining")

@@ -238,7 +238,14 @@ class InitialTest(parameterized.TestCase):
     self.assertEqual(part["device_hours"], 3.5)
     self.assertNotIn("held_out_loss", part)
     network.step = 200
+    network.run = _EXPERIMENT
     self.assertEqual(initial.pretraining(network)["held_out_loss"], 0.5)
+    # It was measured of the average, where there is one.
+    self.assertNotIn("held_out_loss", initial.pretraining(network, "raw"))
+    optimizer = dataclasses.replace(network.run.optimizer, ema_decay=0.0)
+    network.run = dataclasses.replace(network.run, optimizer=optimizer)
+    found = initial.pretraining(network, "raw")
+    self.assertEqual(found["held_out_loss"], 0.5)
 
 
 if __name__ == "__main__":
