@@ -28,6 +28,7 @@ import rich.console
 from launch.console import cli
 from launch.console import errors
 from launch.console import table
+from launch.evaluation import batch_size as batch_size_lib
 from launch.evaluation import images as images_lib
 from launch.evaluation import ingredients as ingredients_lib
 from launch.evaluation import passes as passes_lib
@@ -36,6 +37,7 @@ from launch.hosting import hosts
 from launch.hosting import peers as peers_lib
 from launch.hosting import preemption
 from launch.hosting import watchdog as watchdog_lib
+from launch.weights import checkpoint_flags
 from launch.weights import pretrained
 from launch.weights import weight_files
 from nfnets.evaluation import averaging
@@ -55,16 +57,8 @@ _OVERWRITE = flags.DEFINE_bool(
 _METHOD = flags.DEFINE_enum(
     "method", "uniform", ["uniform", "greedy"], "Which mean to take."
 )
-_STEP = flags.DEFINE_string(
-    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
-)
-_PARAMS = flags.DEFINE_enum(
-    "params",
-    "averaged",
-    ["averaged", "raw"],
-    "Of a run: averaged parameters, where it keeps them, or those being"
-    " trained.",
-)
+_STEP = checkpoint_flags.step()
+_PARAMS = checkpoint_flags.params()
 _DATA = flags.DEFINE_string(
     "data",
     "",
@@ -87,14 +81,7 @@ _SPLIT = flags.DEFINE_enum(
     "Which images of a run or an experiment. A choice that is made on test"
     " images says nothing about the accuracy on them.",
 )
-_BATCH_SIZE = flags.DEFINE_integer(
-    "batch_size",
-    0,
-    "Examples per step over all devices; 0 is what the run used, or 64.",
-    lower_bound=0,
-)
-
-_DEFAULT_BATCH_SIZE = 64
+_BATCH_SIZE = batch_size_lib.flag()
 
 
 def main() -> int:
@@ -230,10 +217,12 @@ def _measure(
   hosts.require_equal(
       peers, "data", images.fingerprints, "give all hosts the same files"
   )
-  size = _BATCH_SIZE.value or (
-      run.evaluation.batch_size if run else _DEFAULT_BATCH_SIZE
+  passes = passes_lib.Passes(
+      peers,
+      watchdog,
+      batch_size=batch_size_lib.choose(_BATCH_SIZE.value, run),
+      read=images.read,
   )
-  passes = passes_lib.Passes(peers, watchdog, batch_size=size, read=images.read)
 
   def measure(params: hk.Params) -> float:
     found = passes.measure(first, passes.place(params), source, "evaluating")

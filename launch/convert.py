@@ -22,6 +22,7 @@ from launch.console import cli
 from launch.console import errors
 from launch.files import paths
 from launch.running import run_directory
+from launch.weights import checkpoint_flags
 from launch.weights import weight_files
 from nfnets.models import grafting
 from nfnets.models import layouts
@@ -66,18 +67,8 @@ _DROP = flags.DEFINE_list(
     "Modules to leave out, such as classifier; a network that loads the output"
     " keeps its own.",
 )
-_STEP = flags.DEFINE_string(
-    "step",
-    "latest",
-    "Of a run: which checkpoint: latest, best, or its step.",
-)
-_PARAMS = flags.DEFINE_enum(
-    "params",
-    "averaged",
-    ["averaged", "raw"],
-    "Of a run: averaged parameters, where it keeps them, or those being"
-    " trained.",
-)
+_STEP = checkpoint_flags.step()
+_PARAMS = checkpoint_flags.params()
 _OVERWRITE = flags.DEFINE_bool(
     "overwrite", False, "Whether the output may be there already."
 )

@@ -27,6 +27,7 @@ import rich.console
 from launch.checkpointing import checkpoints
 from launch.console import cli
 from launch.console import errors
+from launch.evaluation import batch_size as batch_size_lib
 from launch.evaluation import following
 from launch.evaluation import images as images_lib
 from launch.evaluation import measuring
@@ -40,6 +41,7 @@ from launch.hosting import watchdog as watchdog_lib
 from launch.running import experiment
 from launch.running import metric_writers
 from launch.running import run_directory
+from launch.weights import checkpoint_flags
 from launch.weights import pretrained
 from pipelines.transforms import corruptions
 
@@ -52,9 +54,7 @@ _WEIGHTS = flags.DEFINE_string(
     "Instead of --workdir: a run, a checkpoint or a file of weights. Nothing is"
     " written unless --report is given.",
 )
-_STEP = flags.DEFINE_string(
-    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
-)
+_STEP = checkpoint_flags.step()
 _SPLIT = flags.DEFINE_enum(
     "split", "test", ["test", "held_out", "train"], "Which examples."
 )
@@ -67,18 +67,8 @@ _DATA = flags.DEFINE_string(
 _CONFIG = flags.DEFINE_string(
     "config", "", "An experiment whose data is evaluated, instead of the run's."
 )
-_PARAMS = flags.DEFINE_enum(
-    "params",
-    "averaged",
-    ["averaged", "raw", "both"],
-    "Averaged parameters, where the run keeps them, or those being trained.",
-)
-_BATCH_SIZE = flags.DEFINE_integer(
-    "batch_size",
-    0,
-    "Examples per step over all devices; 0 is what the run used, or 64.",
-    lower_bound=0,
-)
+_PARAMS = checkpoint_flags.params((*checkpoint_flags.KINDS, "both"))
+_BATCH_SIZE = batch_size_lib.flag()
 _DATA_DIRECTORY = flags.DEFINE_string(
     "data_directory", "", "Folder of the data, where it is not the run's."
 )
@@ -128,9 +118,6 @@ _FOLLOW_MINUTES = flags.DEFINE_float(
     "How long to wait for a new checkpoint before giving up.",
     lower_bound=0.0,
 )
-
-# Without a run that says another.
-_DEFAULT_BATCH_SIZE = 64
 
 
 def main() -> int:
@@ -279,14 +266,11 @@ class _Evaluation:
   def _open(self, run: experiment.ExperimentConfig | None) -> None:
     """Opens the images, once."""
     self._watchdog.doing("opening the images", slow=True)
-    size = _BATCH_SIZE.value
-    if not size:
-      size = run.evaluation.batch_size if run else _DEFAULT_BATCH_SIZE
     self._images = images_lib.choose(self._wanted, run)
     self._passes = passes_lib.Passes(
         self._peers,
         self._watchdog,
-        batch_size=size,
+        batch_size=batch_size_lib.choose(_BATCH_SIZE.value, run),
         read=self._images.read,
     )
     hosts.require_equal(

@@ -31,6 +31,7 @@ from launch.exporting import verification
 from launch.files import paths
 from launch.running import metric_writers
 from launch.running import run_directory
+from launch.weights import checkpoint_flags
 from launch.weights import network_notes
 from launch.weights import pretrained
 from launch.weights import weight_files
@@ -43,16 +44,8 @@ _WEIGHTS = flags.DEFINE_string(
     " weights.",
 )
 _OUTPUT = flags.DEFINE_string("output", "", "The folder to write.")
-_STEP = flags.DEFINE_string(
-    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
-)
-_PARAMS = flags.DEFINE_enum(
-    "params",
-    "averaged",
-    ["averaged", "raw"],
-    "Of a run: averaged parameters, where it keeps them, or those being"
-    " trained.",
-)
+_STEP = checkpoint_flags.step()
+_PARAMS = checkpoint_flags.params()
 _NAME = flags.DEFINE_string(
     "name", "", "What the model card calls it; by default as the folder."
 )

@@ -34,6 +34,7 @@ from launch.hosting import preemption
 from launch.prediction import answers
 from launch.prediction import classifier as classifier_lib
 from launch.prediction import image_reading
+from launch.weights import checkpoint_flags
 from launch.weights import network_notes
 from launch.weights import pretrained
 from nfnets.models import networks
@@ -46,16 +47,8 @@ _WEIGHTS = flags.DEFINE_string(
     "The network: folder of a run, one of its checkpoints, or a file of"
     " weights.",
 )
-_STEP = flags.DEFINE_string(
-    "step", "latest", "Of a run: which checkpoint: latest, best, or its step."
-)
-_PARAMS = flags.DEFINE_enum(
-    "params",
-    "averaged",
-    ["averaged", "raw"],
-    "Of a run: averaged parameters, where it keeps them, or those being"
-    " trained.",
-)
+_STEP = checkpoint_flags.step()
+_PARAMS = checkpoint_flags.params()
 _TOP = flags.DEFINE_integer(
     "top", 5, "How many classes to name of each image.", lower_bound=1
 )

@@ -1,6 +1,7 @@
 """Averages of a real run's checkpoints, on images that fit and others."""
 
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -24,7 +25,7 @@ class AverageTest(absltest.TestCase):
   @classmethod
   def setUpClass(cls):
     super().setUpClass()
-    cls.root = pathlib.Path(absltest.TEST_TMPDIR.value) / "average"
+    cls.root = pathlib.Path(absltest.TEST_TMPDIR.value) / str(os.getpid())
     cls.run_a = cls.root / "run"
     code, output = cls._launch("pretrain", *_SETTINGS)
     assert code == errors.DONE, output

@@ -1,6 +1,7 @@
 """Evaluates a real run on images that are not its own."""
 
 import json
+import os
 import pathlib
 
 from absl.testing import absltest
@@ -24,7 +25,7 @@ class EvaluateTest(absltest.TestCase):
   @classmethod
   def setUpClass(cls):
     super().setUpClass()
-    cls.root = pathlib.Path(absltest.TEST_TMPDIR.value) / "evaluate"
+    cls.root = pathlib.Path(absltest.TEST_TMPDIR.value) / str(os.getpid())
     cls.run_path = cls.root / "run"
     cls._launch("pretrain", *_SETTINGS)
     cls.names = (cls.run_path / "class_names.txt").read_text().splitlines()
