@@ -201,7 +201,11 @@ def experiment_of(family: grid_lib.Family, model: str) -> str:
 def _cell(grid, family, model, epochs, overrides, shared) -> Cell:
   name = experiment_of(family, model)
   where = f"{model} for {epochs:g} epochs"
-  values = {**_USUAL, **overrides, "steps": durations.Duration(epochs, "epochs")}
+  values = {
+      **_USUAL,
+      **overrides,
+      "steps": durations.Duration(epochs, "epochs"),
+  }
   try:
     config = config_tree.replace(registry.get(name), values)
     for rate in family.rates:
