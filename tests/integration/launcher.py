@@ -91,7 +91,10 @@ def start(
 
 
 def run(
-    module: str, arguments: Sequence[str], cache: str | os.PathLike[str]
+    module: str,
+    arguments: Sequence[str],
+    cache: str | os.PathLike[str],
+    **settings: Any,
 ) -> tuple[int, str]:
   """Runs a launcher to its end.
 
@@ -99,11 +102,12 @@ def run(
     module: name of a launcher, such as "pretrain".
     arguments: its command line.
     cache: folder of compiled programs, shared by the processes of a test.
+    **settings: others of `start`.
 
   Returns:
     The exit code and all it printed.
   """
-  with start(module, arguments, cache) as process:
+  with start(module, arguments, cache, **settings) as process:
     output, _ = process.communicate()
   return process.returncode, output
 

@@ -1,6 +1,5 @@
 """Wrong input ends in one clear line, exit code 1, and nothing lost."""
 
-import os
 import pathlib
 
 from absl.testing import absltest
@@ -17,9 +16,12 @@ class WrongInputTest(parameterized.TestCase):
     self.root = pathlib.Path(self.create_tempdir().full_path)
     self.workdir = self.root / "run"
 
-  def _assert_refused(self, *arguments, message, module="pretrain"):
+  def _assert_refused(self, *arguments, message, module="pretrain", **settings):
     code, output = launcher.run(
-        module, (f"--workdir={self.workdir}", *arguments), self.root / "cache"
+        module,
+        (f"--workdir={self.workdir}", *arguments),
+        self.root / "cache",
+        **settings,
     )
     self.assertEqual(code, errors.FAILED, output)
     self.assertRegex(output, message)
@@ -40,16 +42,11 @@ class WrongInputTest(parameterized.TestCase):
     self.assertFalse(self.workdir.exists())
 
   def test_batch_not_divisible_by_devices(self):
-    flags = "--xla_force_host_platform_device_count=3"
-    before = os.environ.get("XLA_FLAGS", "")
-    os.environ["XLA_FLAGS"] = flags
-    try:
-      self._assert_refused(
-          *launcher.TINY,
-          message="global_batch_size=16 does not divide over 3 devices",
-      )
-    finally:
-      os.environ["XLA_FLAGS"] = before
+    self._assert_refused(
+        *launcher.TINY,
+        message="global_batch_size=16 does not divide over 3 devices",
+        devices=3,
+    )
 
   @parameterized.parameters(
       (b"", "is truncated|0 bytes"), (b"\0" * 20, "train-images")
