@@ -30,9 +30,9 @@ TINY = (
 )
 
 # Compiling is most of what short runs do, and on the CPU each host compiles its
-# step at each start, since it does not find the programs of host 0 in the cache.
-# With these it takes a third of the time, and what takes most of a step is not
-# XLA's.
+# step at each start, since it does not find the programs of host 0 in the
+# cache. With these it takes a third of the time, and what takes most of a step
+# is not XLA's.
 _FAST_COMPILATION = (
     "--xla_backend_optimization_level=0",
     "--xla_cpu_use_fusion_emitters=false",
