@@ -13,6 +13,7 @@ import numpy as np
 from launch.checkpointing import checkpoints
 from launch.console import errors
 from launch.studies import directories
+from launch.studies import summaries
 from tests.integration import launcher
 
 _STUDY = (
@@ -123,6 +124,28 @@ class StudyTest(absltest.TestCase):
     for name in ("held_out_loss", "test_loss", "experiment", "train_flops"):
       self.assertEqual(shared[name], own[name], name)
     self.assertEqual(own["experiment"], "fashion_mnist_n0")
+
+  def test_a_trial_that_diverges_is_over(self):
+    study = self.root / "diverging"
+    code, output = self._finish(
+        self._start(
+            study,
+            "--noreport",
+            "--epochs=0.25",
+            "--rates=1e3,2e3",
+            "--start=2e3",
+            "--config.optimizer.clipping=0",
+        )
+    )
+    self.assertEqual(code, errors.DONE, output)
+    for trial in ("n0_0.25_1000_0", "n0_0.25_2000_0"):
+      self.assertRegex(output, f"\n{trial}: diverged: the loss or the gradient")
+      found = summaries.read(study / trial, trial)
+      self.assertTrue(found.diverged)
+      # Eight batches, as of a trial that ends.
+      self.assertEqual(found.epochs, 0.26)
+      self.assertBetween(found.diverged_step, 5, 8)
+    self.assertIn("complete: 2 trials", output)
 
   def test_complete_it_says_so_and_what_sharing_spared(self):
     self.assertRegex(
