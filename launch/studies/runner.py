@@ -143,7 +143,7 @@ def saving(outcomes: Sequence[standing_lib.Outcome]) -> str:
   if spared < 1:
     return text
   return (
-      f"{text}; each in a process of its own, at least"
+      f"{text}; each in a process of its own, about"
       f" {progress.duration(took + spared)}: sharing processes, data and"
       f" programs spared {progress.duration(spared)},"
       f" {spared / (took + spared):.0%}"

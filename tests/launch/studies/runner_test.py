@@ -56,7 +56,7 @@ class RunnerTest(absltest.TestCase):
     ]
     self.assertEqual(
         runner.saving(outcomes),
-        "2 trials took 1 min 30 s; each in a process of its own, at least"
+        "2 trials took 1 min 30 s; each in a process of its own, about"
         " 1 min 40 s: sharing processes, data and programs spared 10 s, 10%",
     )
     self.assertEqual(runner.saving(outcomes[:1]), "1 trials took 1 min 00 s")
