@@ -25,6 +25,7 @@ from tests.pipelines.packing import samples
 _IMAGES = 20_000
 _CLASSES = 100
 _CORRUPT = 50
+_RECORDS_PER_SHARD = 250
 _KILLS = 5
 # The Python process and its libraries take 110 MiB of it. One of the bombs has
 # 412 MiB of pixels.
@@ -51,6 +52,13 @@ def _corrupt_files(rng):
       whole = _photograph(rng)
       files.append(whole[: rng.integers(1, len(whole) - 1)])
   return files
+
+
+def _units_done(journal):
+  """Returns how many units of work a journal tells of; 0 without one."""
+  if not journal.exists():
+    return 0
+  return max(journal.read_bytes().count(b"\n") - 1, 0)
 
 
 def _digests(root):
@@ -90,7 +98,7 @@ class PackLargeTest(absltest.TestCase):
         f"--input={self.root / 'in'}",
         f"--output={output}",
         f"--workers={workers}",
-        "--records_per_shard=250",
+        f"--records_per_shard={_RECORDS_PER_SHARD}",
     )
 
   def _run(self, output, workers):
@@ -103,41 +111,35 @@ class PackLargeTest(absltest.TestCase):
     self.assertLess(peak, _WORKER_MIB)
     seconds = time.monotonic() - started
     print(f"{workers} workers, {seconds:.1f} s\n{printed}", flush=True)
-    rate = int(re.search(r"([\d,]+) images/s", printed)[1].replace(",", ""))
-    return (_IMAGES + _CORRUPT) / rate
 
-  def _kill(self, output, workers, seconds):
-    """Kills packing so long after it began; returns the units done."""
+  def _kill(self, output, workers, units):
+    """Kills packing once so many units are done; returns how many are."""
     journal = output / ".pack/journal.jsonl"
-    # A start replaces the file, and packs from then on.
-    earlier = journal.stat().st_ino if journal.exists() else None
     with launcher.start(
         "pack", self._arguments(output, workers), "none"
     ) as process:
-      while not journal.exists() or journal.stat().st_ino == earlier:
+      while _units_done(journal) < units:
         self.assertIsNone(process.poll())
         time.sleep(0.001)
-      time.sleep(seconds)
       process.send_signal(signal.SIGKILL)
       printed, _ = process.communicate()
     self.assertEqual(process.returncode, -signal.SIGKILL, printed)
-    done = journal.read_bytes().count(b"\n") - 1
+    done = _units_done(journal)
     drafts = len(list(output.glob(".*.draft")))
     print(f"killed with {done} units done and {drafts} drafts", flush=True)
     return done
 
   def test_killed_five_times_it_ends_in_the_same_bytes(self):
     whole, killed = self.root / "whole", self.root / "killed"
-    seconds = self._run(whole, workers=2)
+    self._run(whole, workers=2)
     rng = random.Random(0)
-    done = []
-    for _ in range(_KILLS):
-      workers = rng.randint(1, 4)
-      wait = rng.uniform(0, seconds / _KILLS)
-      done.append(self._kill(killed, workers, wait))
-    # They did kill it in the middle, and what was done was kept.
-    self.assertEqual(done, sorted(done))
-    self.assertGreater(len(set(done)), 1)
+    units = (_IMAGES + _CORRUPT) // _RECORDS_PER_SHARD
+    done = 0
+    for target in sorted(rng.sample(range(1, 3 * units // 4), _KILLS)):
+      before = done
+      # Who is killed late has done the work of the next.
+      done = self._kill(killed, rng.randint(1, 4), max(target, before + 1))
+      self.assertBetween(done, before + 1, units - 1)
     self._run(killed, workers=3)
     self.assertEqual(_digests(killed), _digests(whole))
 
