@@ -7,8 +7,6 @@ import dataclasses
 import os
 from typing import Any
 
-import numpy as np
-
 from launch.checkpointing import checkpoint_manifest
 from launch.configs import registry
 from launch.console import errors
@@ -20,63 +18,6 @@ from pipelines.sources import source as source_lib
 
 # Hexadecimal digits that tell images apart in names.
 _MARK = 8
-
-
-class Relabelled:
-  """A source whose classes are a network's; see `source.Source`."""
-
-  def __init__(
-      self,
-      source: source_lib.Source,
-      labels: Sequence[int],
-      class_names: Sequence[str],
-  ):
-    """Wraps a source.
-
-    Args:
-      source: where the records come from.
-      labels: the new label of each of its classes.
-      class_names: the new name of each new label.
-    """
-    self._source = source
-    self._labels = np.asarray(labels, np.int32)
-    self._class_names = tuple(class_names)
-
-  @property
-  def fingerprint(self) -> str:
-    """Of the source, whose content is the same."""
-    return self._source.fingerprint
-
-  @property
-  def class_names(self) -> tuple[str, ...]:
-    """Name of each class."""
-    return self._class_names
-
-  @property
-  def num_classes(self) -> int:
-    """Number of classes."""
-    return len(self._class_names)
-
-  @property
-  def max_labels(self) -> int:
-    """Most labels of a record."""
-    return self._source.max_labels
-
-  @property
-  def image_shape(self) -> tuple[int, int, int] | None:
-    """Height, width and channels of every image; None where they differ."""
-    return self._source.image_shape
-
-  def __len__(self) -> int:
-    return len(self._source)
-
-  def __getitem__(self, index: int) -> source_lib.Record:
-    record = self._source[index]
-    return {**record, "label": self._labels[record["label"]]}
-
-  def record_id(self, index: int) -> str:
-    """Id of one record."""
-    return self._source.record_id(index)
 
 
 def fit(
@@ -101,7 +42,7 @@ def fit(
     return source
   labels = _labels(own, trained)
   if None not in labels:
-    return Relabelled(source, labels, _names(own, trained))
+    return source_lib.Relabelled(source, labels, _names(own, trained))
   number = trained.num_classes
   if not trained.require_notes().class_names:
     raise errors.RunError(
@@ -145,7 +86,7 @@ def fit_shots(
   missing = [name for name in own if name not in known]
   if not missing:
     labels = [known[name] for name in own]
-    return train, Relabelled(source, labels, train.class_names)
+    return train, source_lib.Relabelled(source, labels, train.class_names)
   if fits(train, trained) and fits(source, trained):
     return fit(train, trained, where[0]), fit(source, trained, where[1])
   raise errors.RunError(

@@ -126,8 +126,7 @@ def select(runs: Sequence[Run]) -> Selection:
   That is runs that diverged, did not finish or have no loss, the second and
   further runs of one seed, and all seeds of a learning rate at which one
   diverged: a rate that fails one time in three is none to train at, and the
-    mean
-  of the others would flatter it.
+  mean of the others would flatter it.
 
   Args:
     runs: of one study, in any order.

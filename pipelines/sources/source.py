@@ -283,6 +283,49 @@ class Without(_View):
     return index + int(np.searchsorted(self._before, index, side="right"))
 
 
+class Relabelled(_View):
+  """The records of a source, with another label for each of its classes."""
+
+  def __init__(
+      self, source: Source, labels: Sequence[int], class_names: Sequence[str]
+  ):
+    """Names classes anew.
+
+    Args:
+      source: Where the records come from.
+      labels: The new label of each of its classes.
+      class_names: The name of each new label.
+    """
+    super().__init__(source)
+    self._labels = np.asarray(labels, np.int32)
+    self._class_names = tuple(class_names)
+
+  @property
+  def fingerprint(self) -> str:
+    """That of the source, since the images and what is in them are the same."""
+    return self._source.fingerprint
+
+  @property
+  def class_names(self) -> tuple[str, ...]:
+    """Name of each class, in the order of the new labels."""
+    return self._class_names
+
+  @property
+  def num_classes(self) -> int:
+    """Number of classes."""
+    return len(self._class_names)
+
+  def __len__(self) -> int:
+    return len(self._source)
+
+  def __getitem__(self, index: int) -> Record:
+    record = super().__getitem__(index)
+    return {**record, "label": self._labels[record["label"]]}
+
+  def _place(self, index: int) -> int:
+    return index
+
+
 def _check_within(source: Source, first: int, last: int) -> None:
   if not 0 <= first <= last < len(source):
     raise ValueError(

@@ -172,5 +172,24 @@ class WithoutTest(parameterized.TestCase):
       source_lib.Without(_source(), excluded)
 
 
+class RelabelledTest(absltest.TestCase):
+
+  def test_only_labels_and_names_are_others(self):
+    source = _source()
+    names = ("bird", "fox", "newt", "cat", "dog")
+    view = source_lib.Relabelled(source, (3, 4, 1), names)
+    self.assertLen(view, len(source))
+    self.assertEqual((view.class_names, view.num_classes), (names, 5))
+    self.assertEqual(view.fingerprint, source.fingerprint)
+    self.assertEqual(view.image_shape, source.image_shape)
+    for index in range(len(source)):
+      old, new = source[index], view[index]
+      self.assertEqual(names[new["label"]], _NAMES[old["label"]])
+      self.assertEqual(new["label"].dtype, np.int32)
+      self.assertEqual(new["id"], view.record_id(index))
+      self.assertEqual(new["id"], old["id"])
+      np.testing.assert_array_equal(new["image"], old["image"])
+
+
 if __name__ == "__main__":
   absltest.main()
