@@ -114,11 +114,6 @@ class Table(results.Result):
   diverged: tuple[str, ...]
   warnings: tuple[str, ...]
 
-  @property
-  def monotone(self) -> bool:
-    """Whether the best rate rises with neither size nor epochs."""
-    return not self.rises
-
 
 def table(runs: Sequence[run.Run]) -> Table:
   """Returns the best rate of each model and number of epochs.
