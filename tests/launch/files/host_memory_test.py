@@ -1,12 +1,14 @@
 import resource
 import subprocess
 import sys
+import threading
 
 from absl.testing import absltest
 
 from launch.files import host_memory
 
-_SIZE = 64 * 2**20
+# More than a heap of a thread can hold.
+_SIZE = 96 * 2**20
 _PAGES = _SIZE // resource.getpagesize()
 
 
@@ -24,8 +26,12 @@ def _report():
     return
   _faults()
   kept = _faults()
+  in_thread = []
+  thread = threading.Thread(target=lambda: in_thread.append(_faults()))
+  thread.start()
+  thread.join()
   host_memory.give_back_free()
-  print(by_default, kept, _faults())
+  print(by_default, kept, in_thread[0], _faults())
 
 
 class HostMemoryTest(absltest.TestCase):
@@ -40,9 +46,10 @@ class HostMemoryTest(absltest.TestCase):
     )
     if not result.stdout:
       self.skipTest("not the C library of GNU")
-    by_default, kept, given_back = map(int, result.stdout.split())
+    by_default, kept, in_thread, given_back = map(int, result.stdout.split())
     self.assertGreater(by_default, _PAGES // 2)
     self.assertLess(kept, _PAGES // 8)
+    self.assertLess(in_thread, _PAGES // 8)
     self.assertGreater(given_back, _PAGES // 2)
 
 
