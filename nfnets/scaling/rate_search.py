@@ -2,10 +2,12 @@
 
 The paper (arXiv 2310.16764, section 2) assumes that the best rate never rises
 with size or epochs, so that two trials suffice for each model and number of
-epochs. They are the lowest best rate of all smaller models and fewer epochs,
-and half of it. Where the half is better, a quarter may be better still: it is
-tried, too, unless a limit says otherwise. The smallest model with the fewest
-epochs has no such bound, and is searched in both directions.
+epochs. They are the best rate of the next smaller model, or of the next fewer
+epochs if that is higher, and half of it. By the assumption the lower of the two
+is a bound, too; but one unlucky run would then bind all that is larger. Where
+the half is better, a quarter may be better still: it is tried, too, unless a
+limit says otherwise. The smallest model with the fewest epochs has no such
+bound, and is searched in both directions.
 """
 
 from collections.abc import Sequence
@@ -168,15 +170,11 @@ def advance(plan: Plan, outcomes: Sequence[Outcome]) -> Step:
   ordered = sorted(plan.targets, key=lambda t: (t.size, t.epochs))
   for target in ordered:
     before = [
-        (other.model, other.epochs)
-        for other in plan.targets
-        if learning_rate.precedes(
-            other.size, other.epochs, target.size, target.epochs
-        )
+        (other.model, other.epochs) for other in _next_before(plan, target)
     ]
     if not all(key in found for key in before):
       continue
-    bound = min((found[key][0] for key in before), default=None)
+    bound = max((found[key][0] for key in before), default=None)
     known = losses[target.model, target.epochs]
     wanted, best, edge = _search(plan, known, bound)
     if wanted:
@@ -205,6 +203,18 @@ def advance(plan: Plan, outcomes: Sequence[Outcome]) -> Step:
         )
     )
   return Step(tuple(trials), tuple(chosen), len(plan.targets) - len(chosen))
+
+
+def _next_before(plan, target):
+  """Returns the targets before one, without those before others of these."""
+  before = [other for other in plan.targets if _precedes(other, target)]
+  return [
+      one for one in before if not any(_precedes(one, two) for two in before)
+  ]
+
+
+def _precedes(one, two):
+  return learning_rate.precedes(one.size, one.epochs, two.size, two.epochs)
 
 
 def _losses(plan, outcomes):

@@ -157,6 +157,15 @@ class RateSearchTest(parameterized.TestCase):
     exact = _plan(targets=one, start=_RATES[5])
     self.assertEqual(_run(exact, best)[0].chosen[0].learning_rate, _RATES[4])
 
+  def test_one_unlucky_run_does_not_bind_all(self):
+    best = dict.fromkeys(((t.model, t.epochs) for t in _TARGETS), 5)
+    unlucky = rate_search.Trial("N1", 2.0, _RATES[5], 0)
+    outcomes = [rate_search.Outcome(unlucky, None)]
+    step, _ = _run(_plan(), best, outcomes)
+    found = {(c.model, c.epochs): c.learning_rate for c in step.chosen}
+    self.assertEqual(found.pop(("N1", 2.0)), _RATES[4])
+    self.assertEqual(set(found.values()), {_RATES[5]})
+
   def test_early_stops_are_counted(self):
     trial = rate_search.advance(_plan(), []).trials[0]
     outcome = rate_search.Outcome(trial, None, flops=0.25)
