@@ -173,9 +173,9 @@ def _drawn(report: Report) -> list[_Drawn]:
                 ),
                 "As the paper's Figure 2. Each mark is a model and a number of"
                 " epochs at its best learning rate, small ones are other"
-                " rates. Runs in a circle are of the frontier: none was as"
-                " good for less. A law is fitted to these; its band is where"
-                " it lies 95 times in 100.",
+                " rates. Runs in a circle are of the frontier: none was better"
+                " for less, or for a tenth more. A law is fitted to these; its"
+                " band is where it lies 95 times in 100.",
             ),
             4.2,
             lambda figure: figures.loss_against_compute(

@@ -264,6 +264,8 @@ def _checked(flops, losses):
         f"compute of shape {flops.shape} and loss of {losses.shape}: there has"
         " to be one of each for a run"
     )
+  if not flops.size:
+    raise LawError("no run counts")
   for name, values in (("compute", flops), ("loss", losses)):
     wrong = values[~(np.isfinite(values) & (values > 0))]
     if wrong.size:

@@ -27,6 +27,16 @@ class Result:
 
   version: ClassVar[int] = 1
 
+  def __init_subclass__(cls, **kwargs):
+    super().__init_subclass__(**kwargs)
+    # They would be written over. What a class sets to a value is no field.
+    taken = {_KIND, _VERSION} & set(cls.__dict__.get("__annotations__", {}))
+    if taken:
+      raise TypeError(
+          f"{cls.__name__} has a field {', '.join(taken)}, which JSON has for"
+          " the class"
+      )
+
   def to_json(self) -> dict[str, Any]:
     """Returns the fields, the name of the class and its version.
 

@@ -132,8 +132,6 @@ def fit(
 
 def _law(points, level, resamples, seed):
   """Returns the law along the frontier of some points."""
-  if not points:
-    raise power_law.LawError("no run counts")
   flops, losses = ([getattr(p, n) for p in points] for n in ("flops", "loss"))
   best = frontier.frontier(flops, losses)
   return power_law.choose(

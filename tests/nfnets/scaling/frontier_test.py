@@ -1,32 +1,39 @@
 from absl.testing import absltest
+from absl.testing import parameterized
 import numpy as np
 
 from nfnets.scaling import frontier
 from nfnets.scaling import power_law
 
 
-class FrontierTest(absltest.TestCase):
+class FrontierTest(parameterized.TestCase):
 
-  def test_by_definition(self):
+  @parameterized.parameters(0.0, 0.1, 0.5)
+  def test_by_definition(self, slack):
     rng = np.random.default_rng(0)
     for _ in range(50):
       flops = rng.integers(1, 8, 20)
       losses = rng.integers(1, 8, 20)
-      found = frontier.frontier(flops, losses)
+      found = frontier.frontier(flops, losses, slack)
       for index in range(20):
-        beaten = any(
-            flops[i] <= flops[index]
-            and losses[i] <= losses[index]
-            and (flops[i], losses[i]) != (flops[index], losses[index])
+        lower = any(
+            flops[i] <= (1 + slack) * flops[index] and losses[i] < losses[index]
             for i in range(20)
         )
-        equal = [
-            i
+        cheaper = any(
+            (flops[i], i) < (flops[index], index) and losses[i] == losses[index]
             for i in range(20)
-            if (flops[i], losses[i]) == (flops[index], losses[index])
-        ]
-        self.assertEqual(index in found, not beaten and index == equal[0])
+        )
+        self.assertEqual(index in found, not lower and not cheaper)
       self.assertEqual(list(found), sorted(found, key=lambda i: flops[i]))
+
+  def test_a_bad_run_that_costs_a_hair_less_is_not_on_it(self):
+    flops, losses = [4.1, 4.3, 8.2, 8.6], [0.99, 0.55, 0.53, 0.35]
+    self.assertEqual(frontier.frontier(flops, losses), (1, 3))
+    self.assertEqual(frontier.frontier(flops, losses, slack=0), (0, 1, 2, 3))
+
+  def test_no_runs(self):
+    self.assertEmpty(frontier.frontier([], []))
 
   def test_points_on_a_law_are_all_kept_by_the_frontier(self):
     flops = np.geomspace(1, 100, 10)

@@ -143,6 +143,7 @@ class PowerLawTest(parameterized.TestCase):
         ([1e15, 1e16, 1e17], [1, float("nan"), 0.9], "loss of a run is nan"),
         ([1e15, 0, 1e17], [1, 1, 0.9], "compute of a run is 0"),
         ([1e15, 1e16], [1, 1, 0.9], "one of each"),
+        ([], [], "no run counts"),
     ):
       with self.assertRaisesRegex(power_law.LawError, message):
         power_law.fit(flops, losses, irreducible=False)

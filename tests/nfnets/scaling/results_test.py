@@ -52,6 +52,12 @@ class ResultsTest(absltest.TestCase):
         float,
     )
 
+  def test_names_that_json_has_for_the_class_are_no_fields(self):
+    with self.assertRaisesRegex(TypeError, "Strange has a field version"):
+      dataclasses.make_dataclass(
+          "Strange", [("version", int)], bases=(results.Result,)
+      )
+
   def test_what_json_cannot_say(self):
     with self.assertRaisesRegex(ValueError, "number is nan"):
       Inner(float("nan")).to_json()
