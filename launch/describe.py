@@ -3,11 +3,13 @@
   ./bazelw run //launch:describe
   ./bazelw run //launch:describe -- --variant=F7+ --image_size=224
   ./bazelw run //launch:describe -- --variant=N7 --spp=n7.png
+  ./bazelw run //launch:describe -- --variant=ViT-B/16
   ./bazelw run //launch:describe -- --markdown=docs/models.md
 
 Without --variant it lists all of them. With --spp it also draws the signal
 propagation plot: a fresh network on unit normal noise, with SkipInit gains of
---skip_gain. With --markdown it writes the page about the models instead.
+--skip_gain. With --markdown it writes the page about the models instead. Of a
+Vision Transformer it shows parts and cost alone.
 
 Exit codes: 0 done, 1 failed.
 """
@@ -23,10 +25,13 @@ from launch.console import errors
 from launch.console import table
 from launch.describing import model_page
 from launch.describing import model_tables
+from launch.describing import vit_tables
 from launch.files import paths
+from nfnets.models import networks
 from nfnets.models import published
 from nfnets.models import signal_propagation
 from nfnets.models import variants
+from nfnets.models import vit_variants
 from pipelines import atomic_files
 
 _VARIANT = flags.DEFINE_string("variant", "", "Which network; all by default.")
@@ -47,7 +52,8 @@ _BATCH_SIZE = flags.DEFINE_integer(
 _NUM_CLASSES = flags.DEFINE_integer(
     "num_classes",
     0,
-    "Size of the classifier; 0 is 10 for the N family, 1000 for the others.",
+    "Size of the classifier; 0 is 10 for the small families, N and V, 1000 for"
+    " the others.",
     lower_bound=0,
 )
 _DTYPE = flags.DEFINE_enum(
@@ -103,16 +109,20 @@ def _list_all() -> int:
         model_tables.family(configs, classes),
         model_tables.family_memory(configs, _BATCH_SIZE.value, _DTYPE.value),
     )
+  for configs in vit_tables.families().values():
+    classes = _NUM_CLASSES.value or vit_tables.default_classes(configs[0])
+    _print(vit_tables.family(configs, classes))
   return errors.DONE
 
 
 def _describe_one() -> int:
   try:
-    config = dataclasses.replace(
-        variants.get(_VARIANT.value), round_bottleneck=_ROUND_BOTTLENECK.value
-    )
+    config = networks.get(_VARIANT.value)
   except ValueError as error:
     raise errors.RunError(f"--variant: {error}") from error
+  if isinstance(config, vit_variants.ViTConfig):
+    return _describe_vit(config)
+  config = dataclasses.replace(config, round_bottleneck=_ROUND_BOTTLENECK.value)
   setting = model_tables.Setting(
       image_size=_IMAGE_SIZE.value or config.train_size,
       batch_size=_BATCH_SIZE.value,
@@ -132,6 +142,24 @@ def _describe_one() -> int:
     )
   if _SPP.value:
     _draw(config, setting)
+  return errors.DONE
+
+
+def _describe_vit(config: vit_variants.ViTConfig) -> int:
+  for flag in (_SPP, _ROUND_BOTTLENECK):
+    if flag.value:
+      raise errors.RunError(
+          f"--{flag.name} is about NFNets, and {config.name} is none"
+      )
+  try:
+    parts = vit_tables.parts(
+        config,
+        _IMAGE_SIZE.value or config.train_size,
+        _NUM_CLASSES.value or vit_tables.default_classes(config),
+    )
+  except ValueError as error:
+    raise errors.RunError(f"--image_size: {error}") from error
+  _print(parts)
   return errors.DONE
 
 

@@ -1,6 +1,7 @@
 """The page about the models, docs/models.md, with every number computed."""
 
 from launch.describing import model_tables
+from launch.describing import vit_tables
 from nfnets.models import variants
 
 # Of the memory tables, and of the network that is shown part by part.
@@ -45,6 +46,25 @@ Against the papers:
 {n_family}
 
 Same depths and rules, a stem of one convolution, and groups of 16 channels.
+
+## The peers: Vision Transformers
+
+NFNets are compared with them (arXiv 2310.16764), and they train with the same
+commands: an encoder with normalisation before each part, fixed positions of
+sines and cosines, and a linear classifier on the mean of all tokens (arXiv
+2010.11929, 2205.01580). So parameters do not depend on the image size.
+
+{vit_family}
+
+Against the paper of the large ones, arXiv 2106.04560, table 2, which counts no
+classifier, and a learned position for each token:
+
+{vit_published}
+
+The V family is made for images of 28 pixels: each costs about as much as its
+namesake of the N family. Its heads have 16 channels.
+
+{v_family}
 
 ## Activation memory
 
@@ -132,6 +152,9 @@ def text() -> str:
     tables[f"{name}_memory"] = model_tables.family_memory(
         configs, _BATCH_SIZE, _DTYPE
     )
+  for prefix, configs in vit_tables.families().items():
+    classes = vit_tables.default_classes(configs[0])
+    tables[f"{prefix.lower()}_family"] = vit_tables.family(configs, classes)
   config = variants.get(_SHOWN)
   setting = model_tables.Setting(
       image_size=_SHOWN_SIZE,
@@ -140,6 +163,7 @@ def text() -> str:
       dtype=_DTYPE,
   )
   tables |= {
+      "vit_published": vit_tables.published_sizes(),
       "published": model_tables.published_sizes(),
       "readings": model_tables.readings_of_plus(),
       "stages": model_tables.stages(config, setting),

@@ -81,7 +81,7 @@ def family(
             ", ".join(map(str, config.widths)),
             f"{config.train_size} / {config.test_size}",
             f"{counts[0].params:,}",
-            *(_short(count.macs) for count in counts),
+            *(short(count.macs) for count in counts),
         )
     )
   return table.Table(
@@ -155,7 +155,7 @@ def readings_of_plus(num_classes: int = 1000) -> table.Table:
     row = [pair[0].name]
     for config in pair:
       count = flops.count(config, config.test_size, num_classes)
-      row += [f"{count.params:,}", _short(count.macs)]
+      row += [f"{count.params:,}", short(count.macs)]
     rows.append(tuple(row))
   ours, theirs = map(_first_bottleneck, both[0])
   return table.Table(
@@ -249,7 +249,7 @@ def stages(config: variants.NFNetConfig, setting: Setting) -> table.Table:
             str(len(blocks)) if blocks else "",
             _groups(config, last.channels) if blocks else "",
             f"{sum(layer.params for layer in layers):,}",
-            _short(sum(layer.macs for layer in layers)),
+            short(sum(layer.macs for layer in layers)),
             *(size_of(kept[part, policy]) for policy in policies),
         )
     )
@@ -262,7 +262,7 @@ def stages(config: variants.NFNetConfig, setting: Setting) -> table.Table:
           str(config.num_blocks),
           "",
           f"{count.params:,}",
-          _short(count.macs),
+          short(count.macs),
           *map(size_of, totals),
       )
   )
@@ -327,6 +327,14 @@ def size_of(num_bytes: int) -> str:
   return f"{_digits(num_bytes / 2**10)} KiB"
 
 
+def short(value: int) -> str:
+  """Returns a count such as "12.38 G" or "1.25 M"."""
+  for scale, unit in ((1e9, "G"), (1e6, "M")):
+    if value >= scale:
+      return f"{value / scale:.2f} {unit}"
+  return f"{value / 1e3:.2f} k"
+
+
 def _column(policy: str) -> str:
   return f"remat={policy}"
 
@@ -335,14 +343,6 @@ def _digits(value: float) -> str:
   """Returns a number with three digits, or all those before the point."""
   decimals = 2 if value < 9.995 else 1 if value < 99.95 else 0
   return f"{value:.{decimals}f}"
-
-
-def _short(value: int) -> str:
-  """Returns a count such as "12.38 G"."""
-  for scale, unit in ((1e9, "G"), (1e6, "M")):
-    if value >= scale:
-      return f"{value / scale:.2f} {unit}"
-  return f"{value / 1e3:.2f} k"
 
 
 def _first_bottleneck(config: variants.NFNetConfig) -> int:

@@ -33,3 +33,15 @@ SIZES: Mapping[str, Size] = types.MappingProxyType(
         "F4+": Size("527", "367", "Table 5"),
     }
 )
+
+# Millions of parameters in arXiv 2106.04560, table 2: without a classifier, and
+# with a learned position for each token of an image of 224 pixels.
+VIT_PARAMS: Mapping[str, int] = types.MappingProxyType(
+    {
+        "ViT-S/16": 22,
+        "ViT-B/16": 86,
+        "ViT-L/16": 303,
+        "ViT-g/14": 1011,
+        "ViT-G/14": 1843,
+    }
+)

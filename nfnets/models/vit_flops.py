@@ -41,6 +41,20 @@ def count(
   return flops.Count(macs=macs, params=params)
 
 
+def learned_positions(config: vit_variants.ViTConfig) -> int:
+  """Returns the parameters as arXiv 2106.04560, table 2, counts them.
+
+  That is without a classifier, and with a learned position for each token. Here
+  positions are fixed.
+
+  Args:
+    config: the variant.
+  """
+  size, width = config.train_size, config.width
+  own = count(config, size, 1).params - (width + 1)
+  return own + width * config.tokens(size)
+
+
 def encoder_macs(config: vit_variants.ViTConfig, tokens: int) -> int:
   """Returns the multiply-accumulates of all blocks.
 

@@ -11,8 +11,8 @@ from absl.testing import parameterized
 from launch import describe
 from launch.console import errors
 from launch.describing import model_page
+from nfnets.models import networks
 from nfnets.models import signal_propagation
-from nfnets.models import variants
 from pipelines import errors as data_errors
 
 
@@ -32,7 +32,7 @@ class DescribeTest(parameterized.TestCase):
   def test_lists_every_variant(self):
     code, output = _run()
     self.assertEqual(code, errors.DONE)
-    for name in variants.names():
+    for name in networks.names():
       self.assertIn(f"\n  {name} ", output)
     self.assertNotIn("…", output)
 
@@ -43,6 +43,11 @@ class DescribeTest(parameterized.TestCase):
     self.assertIn("206.76 G", output)
     self.assertIn("Table 5: 527 M parameters", output)
     self.assertNotIn("…", output)
+
+  def test_a_vision_transformer(self):
+    _, output = _run(variant="ViT-B/16", num_classes=10, image_size=160)
+    self.assertIn("ViT-B/16: images of 160 px, 10 classes", output)
+    self.assertIn("100x768", output)
 
   def test_flags_of_the_network(self):
     _, output = _run(
@@ -55,6 +60,8 @@ class DescribeTest(parameterized.TestCase):
   @parameterized.parameters(
       ({"variant": "F9"}, "--variant: unknown variant 'F9', did you mean"),
       ({"spp": "x.png"}, "--spp is about one network: add --variant"),
+      ({"variant": "V1", "spp": "x.png"}, "--spp is about NFNets, and V1 is"),
+      ({"variant": "V1", "image_size": 30}, "--image_size: images of 30"),
       ({"image_size": 32}, "--image_size is about one network"),
       (
           {"variant": "N0", "spp": "none/x.png"},

@@ -3,7 +3,7 @@
 from absl.testing import absltest
 
 from launch.describing import model_page
-from nfnets.models import variants
+from nfnets.models import networks
 from tests import source_tree
 
 
@@ -20,7 +20,7 @@ class ModelPageTest(absltest.TestCase):
 
   def test_every_variant_is_on_it(self):
     lines = model_page.text().splitlines()
-    for name in variants.names():
+    for name in networks.names():
       self.assertTrue(any(line.startswith(f"| {name} |") for line in lines))
 
   def test_its_pictures_are_there(self):

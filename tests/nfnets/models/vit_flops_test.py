@@ -1,6 +1,7 @@
 from absl.testing import absltest
 from absl.testing import parameterized
 
+from nfnets.models import published
 from nfnets.models import vit_flops
 from nfnets.models import vit_variants
 
@@ -31,19 +32,10 @@ class VitFlopsTest(parameterized.TestCase):
     macs = own.macs - vit_flops.encoder_macs(config, tokens) + longer
     self.assertEqual(round(macs / 1e9, 2), gmacs)
 
-  @parameterized.parameters(
-      # arXiv 2106.04560, table 2; it leaves out the classifier.
-      ("ViT-S/16", 22),
-      ("ViT-B/16", 86),
-      ("ViT-L/16", 303),
-      ("ViT-g/14", 1011),
-      ("ViT-G/14", 1843),
-  )
+  @parameterized.parameters(*published.VIT_PARAMS.items())
   def test_sizes_of_the_scaling_paper(self, name, millions):
-    config = vit_variants.VARIANTS[name]
-    own = vit_flops.count(config, 224, 1000).params - 1000 * (config.width + 1)
-    learned = config.width * config.tokens(224)
-    self.assertEqual(round((own + learned) / 1e6), millions)
+    params = vit_flops.learned_positions(vit_variants.VARIANTS[name])
+    self.assertEqual(round(params / 1e6), millions)
 
   def test_patches_must_divide_images(self):
     with self.assertRaisesRegex(ValueError, "230 pixels do not divide.*of 16"):
