@@ -108,13 +108,12 @@ class Trials:
 
   Attributes:
     grid: what they are of.
-    cells: models and epochs, by family and as in the grid.
-    too_large: those that cost more than a trial may.
+    cells: models and epochs, by family and as in the grid, but for those that
+      cost more than a trial may.
   """
 
   grid: grid_lib.Grid
   cells: tuple[Cell, ...]
-  too_large: tuple[Cell, ...]
 
   def of(self, cell: Cell) -> tuple[Trial, ...]:
     """Returns the trials of a cell at all rates."""
@@ -171,9 +170,7 @@ def expand(
         "all trials have more operations than a trial may, the least"
         f" {least:g}; raise --max_trial_flops"
     )
-  return Trials(
-      grid, tuple(fitting), tuple(cell for cell in cells if cell not in fitting)
-  )
+  return Trials(grid, tuple(fitting))
 
 
 def experiment_of(family: grid_lib.Family, model: str) -> str:
