@@ -8,23 +8,46 @@
 more. docs/finetune.md has the results.
 """
 
+import dataclasses
+
 from launch.running import experiment
 from nfnets.models import variants
+from nfnets.models import vit_variants
 from nfnets.optim import durations
 from nfnets.optim import optimizers
 from nfnets.optim import sam
 from nfnets.training import inputs
 from pipelines.transforms import augmentation
 
-VARIANTS = tuple(name for name in variants.names() if name.startswith("N"))
+_NFNETS = tuple(name for name in variants.names() if name.startswith("N"))
+VARIANTS = (*_NFNETS, *vit_variants.SMALL)
 
 
 def get(variant: str) -> experiment.ExperimentConfig:
-  """Returns the experiment for a variant of the small family.
+  """Returns the experiment for a variant of one of the small families.
 
   Args:
     variant: one of `VARIANTS`.
   """
+  if variant in _NFNETS:
+    return _nfnet(variant)
+  # As transformers are fine-tuned on ImageNet, see `imagenet_finetune_vit`.
+  like = _nfnet(_NFNETS[0])
+  return dataclasses.replace(
+      like,
+      model=experiment.ModelConfig(variant=variant),
+      optimizer=dataclasses.replace(
+          like.optimizer,
+          nesterov=False,
+          weight_decay=0.0,
+          clipping=0.0,
+          clip_norm=1.0,
+      ),
+      sam=sam.SAMConfig(),
+  )
+
+
+def _nfnet(variant: str) -> experiment.ExperimentConfig:
   return experiment.ExperimentConfig(
       steps=durations.Duration(3, "epochs"),
       global_batch_size=64,

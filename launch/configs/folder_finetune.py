@@ -5,18 +5,19 @@
 
 The folder holds a folder for each class, or what `//launch:pack` made. The
 recipe is that of `imagenet_finetune`, in batches of 128 with a learning rate
-that is smaller in proportion, for 10 visits to each image in 4 views. What else
-depends on the images is found out, see docs/finetune.md: classes, batch, steps,
-sizes and what is held out.
+that is smaller in proportion, for 10 visits to each image in as many views as
+there. What else depends on the images is found out, see docs/finetune.md:
+classes, batch, steps, sizes and what is held out.
 """
 
 import dataclasses
 
 from launch.configs import imagenet_finetune
+from launch.configs import imagenet_finetune_vit
 from launch.running import experiment
 from nfnets.optim import durations
 
-VARIANTS = imagenet_finetune.VARIANTS
+VARIANTS = imagenet_finetune.VARIANTS + imagenet_finetune_vit.VARIANTS
 
 _BATCH_SIZE = 128
 _STEPS_AT_LEAST = 500
@@ -24,12 +25,13 @@ _HELD_OUT_AT_LEAST = 1000
 
 
 def get(variant: str) -> experiment.ExperimentConfig:
-  """Returns the experiment for a variant of the F family.
+  """Returns the experiment for a variant of the F family, or a large ViT.
 
   Args:
     variant: one of `VARIANTS`.
   """
-  paper = imagenet_finetune.get(variant)
+  is_vit = variant in imagenet_finetune_vit.VARIANTS
+  paper = (imagenet_finetune_vit if is_vit else imagenet_finetune).get(variant)
   rate = paper.optimizer.learning_rate * _BATCH_SIZE / paper.global_batch_size
   return dataclasses.replace(
       paper,

@@ -20,6 +20,8 @@ from pipelines.transforms import mixing
 from pipelines.transforms import randaugment
 
 VARIANTS = tuple(vit_variants.LARGE)
+# Images from -1 to 1.
+INPUT = inputs.InputConfig(mean=(127.5,) * 3, std=(127.5,) * 3)
 
 
 def get(variant: str) -> experiment.ExperimentConfig:
@@ -49,8 +51,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
           ),
           read=loader.ReadConfig(num_threads=8),
       ),
-      # From -1 to 1.
-      input=inputs.InputConfig(mean=(127.5,) * 3, std=(127.5,) * 3),
+      input=INPUT,
       optimizer=optimizers.OptimizerConfig(
           method="adamw",
           learning_rate=1e-3,

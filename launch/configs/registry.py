@@ -10,9 +10,11 @@ from launch.configs import fashion_mnist_vit
 from launch.configs import folder_finetune
 from launch.configs import imagenet
 from launch.configs import imagenet_finetune
+from launch.configs import imagenet_finetune_vit
 from launch.configs import imagenet_vit
 from launch.configs import web
 from launch.running import experiment
+from nfnets.models import networks
 
 DEFAULT = "fashion_mnist_n0"
 FINETUNE_DEFAULT = "digits_finetune_n0"
@@ -23,14 +25,13 @@ _FAMILIES = {
     "fashion_mnist": (fashion_mnist, fashion_mnist_vit),
     "folder_finetune": (folder_finetune,),
     "imagenet": (imagenet, imagenet_vit),
-    "imagenet_finetune": (imagenet_finetune,),
+    "imagenet_finetune": (imagenet_finetune, imagenet_finetune_vit),
     "web": (web,),
 }
 
 
 def _name(family: str, variant: str) -> str:
-  own = variant.lower().replace("+", "_wide").replace("/", "")
-  return f"{family}_{own.replace('-', '_')}"
+  return f"{family}_{networks.slug(variant)}"
 
 
 _EXPERIMENTS: dict[str, Callable[[], experiment.ExperimentConfig]] = {

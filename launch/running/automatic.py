@@ -9,6 +9,7 @@ import statistics
 
 from launch.running import datasets
 from launch.running import experiment
+from nfnets.models import vit_variants
 from nfnets.optim import durations
 from pipelines.sources import source as source_lib
 from pipelines.transforms import regions
@@ -17,7 +18,7 @@ from pipelines.transforms import regions
 _SAMPLE = 64
 # What networks are pre-trained at: smaller images are better enlarged to it.
 _SMALLEST = 224
-# Networks halve an image five times.
+# NFNets halve an image five times.
 _MULTIPLE = 32
 _SMALLEST_BATCH = 8
 
@@ -57,16 +58,17 @@ def _with_size(
 ) -> experiment.ExperimentConfig:
   data = config.data
   size = data.augment.image_size
-  fitting = max(_down(_typical_side(source)), _SMALLEST)
+  network = config.model.network()
+  is_vit = isinstance(network, vit_variants.ViTConfig)
+  multiple = network.patch if is_vit else _MULTIPLE
+  fitting = max(_down(_typical_side(source), multiple), _SMALLEST)
   if not size or fitting >= size:
     return config
-  evaluation = data.evaluation.image_size
+  evaluation = _down(fitting * data.evaluation.image_size / size, multiple)
   data = dataclasses.replace(
       data,
       augment=dataclasses.replace(data.augment, image_size=fitting),
-      evaluation=dataclasses.replace(
-          data.evaluation, image_size=_down(fitting * evaluation / size)
-      ),
+      evaluation=dataclasses.replace(data.evaluation, image_size=evaluation),
   )
   return dataclasses.replace(config, data=data)
 
@@ -80,5 +82,5 @@ def _typical_side(source: source_lib.Source) -> float:
   )
 
 
-def _down(size: float) -> int:
-  return int(size) // _MULTIPLE * _MULTIPLE
+def _down(size: float, multiple: int) -> int:
+  return int(size) // multiple * multiple

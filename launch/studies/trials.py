@@ -80,9 +80,8 @@ class Trial:
   @property
   def id(self) -> str:
     """Its name, and that of its folder; by what it is, so that it stays."""
-    model = self.cell.model.lower().replace("+", "_wide").replace("/", "")
     return (
-        f"{model.replace('-', '_')}_{self.cell.epochs:g}"
+        f"{networks.slug(self.cell.model)}_{self.cell.epochs:g}"
         f"_{self.learning_rate:g}_{self.seed}"
     )
 

@@ -35,11 +35,25 @@ _KINDS = {
     variants.NFNetConfig: _Kind(nfnet.make, flops.count),
     vit_variants.ViTConfig: _Kind(vit.make, vit_flops.count),
 }
+# As others call it, beside "g".
+_GIGANTIC = {"ViT-G/14": "ViT-gigantic14"}
 
 
 def names() -> tuple[str, ...]:
   """Returns the name of every network."""
   return (*variants.names(), *vit_variants.VARIANTS)
+
+
+def slug(name: str) -> str:
+  """Returns the name of a network as it can be a part of other names.
+
+  No two differ by case alone, since not all file systems tell these apart.
+
+  Args:
+    name: for example "F7+", whose slug is "f7_wide".
+  """
+  plain = _GIGANTIC.get(name, name).lower().replace("+", "_wide")
+  return plain.replace("/", "").replace("-", "_")
 
 
 def get(name: str) -> Config:

@@ -22,8 +22,13 @@ class RegistryTest(parameterized.TestCase):
         ("fashion_mnist_v7_wide", "V7+"),
         ("imagenet_f5", "F5"),
         ("imagenet_vit_s16", "ViT-S/16"),
+        ("imagenet_vit_g14", "ViT-g/14"),
+        ("imagenet_vit_gigantic14", "ViT-G/14"),
         ("web_f7_wide", "F7+"),
         ("imagenet_finetune_f7_wide", "F7+"),
+        ("imagenet_finetune_vit_g14", "ViT-g/14"),
+        ("folder_finetune_vit_b16", "ViT-B/16"),
+        ("digits_finetune_v1", "V1"),
         ("folder_finetune_f0", "F0"),
         ("digits_finetune_n3", "N3"),
     ):  # pyformat: disable
@@ -65,6 +70,16 @@ class RegistryTest(parameterized.TestCase):
           batch_size=2048, examples_per_epoch=views * images
       )
       self.assertAlmostEqual(steps * 2048 / images, 50, delta=0.01)
+
+  def test_transformers_are_fine_tuned_by_their_own_recipe(self):
+    config = registry.get("imagenet_finetune_vit_g14")
+    self.assertEqual(config.data.augment.image_size, 378)
+    self.assertEqual(config.steps.value, 20_000)
+    self.assertEqual(config.optimizer.clip_norm, 1.0)
+    self.assertEqual(config.sam.rho, 0)
+    folder = registry.get("folder_finetune_vit_g14")
+    self.assertEqual(folder.optimizer.learning_rate, 0.03 / 4)
+    self.assertEqual(registry.get("digits_finetune_v0").sam.rho, 0)
 
   def test_digits_from_scratch_see_the_same_images(self):
     scratch, tuned = map(registry.get, ("digits_n0", "digits_finetune_n0"))

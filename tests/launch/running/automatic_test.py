@@ -56,6 +56,16 @@ class AutomaticTest(parameterized.TestCase):
     )
     self.assertEqual(_settle(config, [(10, 10)] * 3), config)
 
+  def test_patches_divide_the_size(self):
+    config = registry.get("folder_finetune_vit_l16")
+    self.assertEqual(config.data.augment.image_size, 384)
+    settled = _settle(config, [(300, 320)] * 200).data
+    self.assertEqual(settled.augment.image_size, 288)
+    config = registry.get("folder_finetune_vit_g14")
+    settled = _settle(config, [(300, 320)] * 200).data
+    self.assertEqual(settled.augment.image_size, 294)
+    self.assertEqual(settled.evaluation.image_size, 294)
+
   def test_no_images_have_no_size(self):
     self.assertEqual(_settle(_FOLDER, []).data, _FOLDER.data)
 

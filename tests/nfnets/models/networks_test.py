@@ -76,9 +76,14 @@ class NetworksTest(parameterized.TestCase):
       networks.to_flat({}, config, "timm")
 
   def test_names_are_unique(self):
-    self.assertLen(set(networks.names()), len(networks.names()))
-    for name in networks.names():
+    names = networks.names()
+    self.assertLen(set(names), len(names))
+    for name in names:
       self.assertEqual(networks.get(name).name, name)
+    slugs = [networks.slug(name) for name in names]
+    self.assertLen(set(slugs), len(slugs))
+    self.assertContainsSubset({"f7_wide", "vit_b16", "vit_g14"}, slugs)
+    self.assertEqual("".join(slugs), "".join(slugs).lower())
 
 
 if __name__ == "__main__":
