@@ -13,6 +13,7 @@ from launch.configs import imagenet_finetune
 from launch.configs import imagenet_finetune_vit
 from launch.configs import imagenet_vit
 from launch.configs import web
+from launch.configs import web_vit
 from launch.running import experiment
 from nfnets.models import networks
 
@@ -26,7 +27,7 @@ _FAMILIES = {
     "folder_finetune": (folder_finetune,),
     "imagenet": (imagenet, imagenet_vit),
     "imagenet_finetune": (imagenet_finetune, imagenet_finetune_vit),
-    "web": (web,),
+    "web": (web, web_vit),
 }
 
 

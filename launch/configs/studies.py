@@ -35,7 +35,8 @@ _FASHION_MNIST = grid.Grid(
     margin=0.075,
 )
 
-# The paper's (arXiv 2310.16764), on one's own images: a command for each trial.
+# The paper's (arXiv 2310.16764) and its peers, on one's own images: a command
+# for each trial.
 _WEB = grid.Grid(
     families=(
         grid.Family(
@@ -44,6 +45,13 @@ _WEB = grid.Grid(
             models=("F0", "F1", "F3", "F7", "F3+", "F7+"),
             rates=(0.1, 0.2, 0.4, 0.8, 1.6, 3.2),
             start=1.6,
+        ),
+        grid.Family(
+            name="ViT",
+            experiment="web_vit_s16",
+            models=("ViT-S/16", "ViT-B/16", "ViT-L/16", "ViT-g/14"),
+            rates=(0.0001, 0.0002, 0.0004, 0.0008, 0.0016, 0.0032),
+            start=0.0008,
         ),
     ),
     epochs=(0.25, 0.5, 1.0, 2.0, 4.0, 8.0),

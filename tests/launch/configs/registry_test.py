@@ -25,6 +25,7 @@ class RegistryTest(parameterized.TestCase):
         ("imagenet_vit_g14", "ViT-g/14"),
         ("imagenet_vit_gigantic14", "ViT-G/14"),
         ("web_f7_wide", "F7+"),
+        ("web_vit_l16", "ViT-L/16"),
         ("imagenet_finetune_f7_wide", "F7+"),
         ("imagenet_finetune_vit_g14", "ViT-g/14"),
         ("folder_finetune_vit_b16", "ViT-B/16"),
@@ -87,6 +88,13 @@ class RegistryTest(parameterized.TestCase):
     # SAM takes one and a quarter gradients a step.
     self.assertEqual((scratch.sam.rho, tuned.sam.fraction), (0, 0.25))
     self.assertEqual(scratch.steps.value, 1.25 * tuned.steps.value)
+
+  def test_transformers_see_the_same_images_of_the_web(self):
+    one, two = registry.get("web_f0"), registry.get("web_vit_b16")
+    self.assertEqual(one.data.augment, two.data.augment)
+    self.assertEqual(one.global_batch_size, two.global_batch_size)
+    self.assertEqual(one.steps, two.steps)
+    self.assertEqual(two.data.evaluation.image_size % 16, 0)
 
   def test_web_is_not_regularised(self):
     config = registry.get("web_f7")
