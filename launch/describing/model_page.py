@@ -24,7 +24,8 @@ call them FLOPs.
 - The number is depth. Fk has k + 1 times the blocks of F0. From F0 to F1, F3
   and F7 the depth doubles, which is the chain that arXiv 2310.16764 compares;
   N0, N1, N3 and N7 repeat it.
-- A "+" is wider at the same depth.
+- A "+" is wider at the same depth. N0- has half the width of N0, and N0-- a
+  quarter: in a study of few images they are the best for little compute.
 - Parameters do not depend on the image size, so a network may be trained at one
   size and used at another. Cost and activation memory grow with the square of
   it. The sizes of the table are those of arXiv 2102.06171, for training on

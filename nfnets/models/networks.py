@@ -5,6 +5,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 import difflib
 import functools
+import re
 from typing import Any
 from typing import NamedTuple
 
@@ -53,6 +54,8 @@ def slug(name: str) -> str:
     name: for example "F7+", whose slug is "f7_wide".
   """
   plain = _GIGANTIC.get(name, name).lower().replace("+", "_wide")
+  plain = plain.replace("--", "_tiny")
+  plain = re.sub("-$", "_narrow", plain)
   return plain.replace("/", "").replace("-", "_")
 
 

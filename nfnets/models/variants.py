@@ -162,8 +162,15 @@ _SIZES = (
 )  # pyformat: disable
 _DROPOUT = (0.2, 0.3, 0.4, 0.4, 0.5, 0.5, 0.5, 0.5)
 
-_SMALL_WIDTHS = (16, 32, 64, 64)
-_SMALL_WIDE = (24, 48, 96, 96)
+# By what follows the number of blocks: "-" is narrow, "+" is wide.
+_SMALL_WIDTHS = types.MappingProxyType(
+    {
+        "--": (4, 8, 16, 16),
+        "-": (8, 16, 32, 32),
+        "": (16, 32, 64, 64),
+        "+": (24, 48, 96, 96),
+    }
+)
 
 
 def _depths(scale: int) -> tuple[int, ...]:
@@ -185,10 +192,10 @@ def _large(index: int, wide: bool) -> NFNetConfig:
   )
 
 
-def _small(index: int, wide: bool) -> NFNetConfig:
-  widths = _SMALL_WIDE if wide else _SMALL_WIDTHS
+def _small(index: int, width: str) -> NFNetConfig:
+  widths = _SMALL_WIDTHS[width]
   return NFNetConfig(
-      name=f"N{index}{'+' if wide else ''}",
+      name=f"N{index}{width}",
       depths=_depths(index + 1),
       widths=widths,
       stem_channels=(widths[0] // 2,),
@@ -201,8 +208,9 @@ def _small(index: int, wide: bool) -> NFNetConfig:
 
 def _all() -> Mapping[str, NFNetConfig]:
   configs = [_large(i, wide) for wide in (False, True) for i in range(8)]
-  configs += [_small(i, False) for i in (0, 1, 3, 7)]
-  configs += [_small(i, True) for i in (3, 7)]
+  configs += [_small(0, "--"), _small(0, "-")]
+  configs += [_small(i, "") for i in (0, 1, 3, 7)]
+  configs += [_small(i, "+") for i in (3, 7)]
   return types.MappingProxyType({config.name: config for config in configs})
 
 

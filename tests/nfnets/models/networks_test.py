@@ -82,7 +82,9 @@ class NetworksTest(parameterized.TestCase):
       self.assertEqual(networks.get(name).name, name)
     slugs = [networks.slug(name) for name in names]
     self.assertLen(set(slugs), len(slugs))
-    self.assertContainsSubset({"f7_wide", "vit_b16", "vit_g14"}, slugs)
+    self.assertContainsSubset(
+        {"f7_wide", "n0_narrow", "n0_tiny", "vit_b16", "vit_g14"}, slugs
+    )
     self.assertEqual("".join(slugs), "".join(slugs).lower())
 
 
