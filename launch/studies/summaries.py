@@ -61,7 +61,8 @@ class Summary:
     loss: held-out loss; None where there is none.
     diverged: whether its loss left the finite numbers, or it was stopped.
     diverged_step: when; None where not told.
-    device_hours: devices times hours; None where not told.
+    device_hours: devices times hours, without those for compiling; None where
+      not told.
     device: what they were; None where not told.
     accuracy: on the test set, or else on held-out images; None where not told.
     batch_size: images of a step; None where not told.
@@ -164,7 +165,7 @@ def _summary(path, name, summary, config) -> Summary:
       loss=None if diverged else loss,
       diverged=diverged,
       diverged_step=_diverged_step(number) if diverged else None,
-      device_hours=number.get("device_hours"),
+      device_hours=_device_hours(number),
       device=summary.get("device") or None,
       accuracy=_accuracy(summary),
       batch_size=_batch_size(number, config),
@@ -303,6 +304,15 @@ def _batch_size(number, config) -> int | None:
       "global_batch_size"
   )
   return int(told) if told and told == int(told) else None
+
+
+def _device_hours(number) -> float | None:
+  """Returns the hours but for compiling, which takes no longer for long runs."""
+  hours, wall = number.get("device_hours"), number.get("wall_seconds")
+  compiling = number.get("compile_seconds")
+  if not (hours and wall and compiling and compiling < wall):
+    return hours
+  return hours * (1 - compiling / wall)
 
 
 def _diverged_step(number) -> int | None:

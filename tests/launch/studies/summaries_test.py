@@ -55,6 +55,15 @@ class SummariesTest(parameterized.TestCase):
     self.assertEqual(run.experiment, "fashion_mnist_n1")
     self.assertEqual(run.dataset, "fashion_mnist")
 
+  @parameterized.parameters((20.0, 0.6), (60.0, 1.0))
+  def test_hours_are_those_that_grow_with_a_run(self, compiling, share):
+    tree = simulated.summary(_MODEL, 2.0, 0.2, 1, 0.4)
+    # More than all is what a clock tells that was set back.
+    times = {"wall_seconds": 50.0, "compile_seconds": compiling}
+    self.assertAlmostEqual(
+        self._read(tree | times).device_hours, share * tree["device_hours"]
+    )
+
   def test_epochs_are_rounded_only_where_that_is_little(self):
     for epochs, expected in ((0.2515, 0.25), (8.001, 8.0), (0.1049, 0.1049)):
       path = self.path / f"{epochs}"
