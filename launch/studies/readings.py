@@ -12,6 +12,9 @@ from nfnets.scaling import power_law
 
 # From here on a rank correlation does not look like chance.
 _SIGNIFICANCE = 0.05
+# Powers of size and epochs sum to about one, so that their difference is from
+# -1 to 1. An interval of half of that says little.
+_VAGUE = 1.0
 
 
 def law(family: findings_lib.Family) -> str:
@@ -163,11 +166,13 @@ def optima(family: findings_lib.Family) -> str:
     why = problem(family, "surface", *_APPROACHES)
     return f"{family.name}: there is no optimal size yet: {why}."
   first = found[0]
-  same = (
-      "which may be the same rate, as the paper finds"
-      if first.same_rate
-      else "which is not the same rate"
-  )
+  width = first.difference.upper - first.difference.lower
+  if not first.same_rate:
+    same = "which is not the same rate"
+  elif width < _VAGUE:
+    same = "which may be the same rate, as the paper finds"
+  else:
+    same = "and whether that is the same rate is left open"
   text = (
       f"{family.name}: by the {first.approach}, optimal size grows as compute"
       f" to the {first.size_exponent.value:.2f}"

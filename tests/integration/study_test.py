@@ -21,6 +21,8 @@ _STUDY = (
     "--epochs=0.25,0.5",
     "--rates=0.15,0.3,0.6",
     "--start=0.3",
+    "--search=paper",
+    "--margin=0",
     "--report",
     "--config.data.name=synthetic",
     "--config.global_batch_size=128",

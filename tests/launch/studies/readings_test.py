@@ -107,6 +107,12 @@ class ReadingsTest(absltest.TestCase):
     optimum = self.vit.study.optima[0]
     self.assertIn(f"to the {optimum.size_exponent.value:.2f}", text)
     self.assertIn("may be the same rate, as the paper finds", text)
+    vague = dataclasses.replace(
+        optimum, difference=estimates.Estimate(0.1, -0.9, 1.0)
+    )
+    study = dataclasses.replace(self.vit.study, optima=(vague,))
+    text = readings.optima(dataclasses.replace(self.vit, study=study))
+    self.assertIn("whether that is the same rate is left open", text)
     none = dataclasses.replace(
         self.vit,
         study=dataclasses.replace(
