@@ -49,7 +49,7 @@ def trials(
       for model, size in SIZES.items()
       for count in epochs
   )
-  return trials_lib.Trials(grid, cells, ())
+  return trials_lib.Trials(grid, cells)
 
 
 def outcome(
