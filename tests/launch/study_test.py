@@ -51,7 +51,7 @@ class StudyTest(parameterized.TestCase):
 
   def test_commands_are_of_the_trials_that_are_needed_now(self):
     path = self.root / "commands.sh"
-    code, text = self._run(*_TINY, f"--commands={path}")
+    code, text = self._run(*_TINY, "--start=0.6", f"--commands={path}")
     self.assertEqual(code, errors.DONE)
     self.assertIn("commands of the 2 trials that are needed now", text)
     lines = [shlex.split(line) for line in path.read_text().splitlines()]
