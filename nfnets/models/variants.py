@@ -208,9 +208,9 @@ def _small(index: int, width: str) -> NFNetConfig:
 
 def _all() -> Mapping[str, NFNetConfig]:
   configs = [_large(i, wide) for wide in (False, True) for i in range(8)]
-  configs += [_small(0, "--"), _small(0, "-")]
   configs += [_small(i, "") for i in (0, 1, 3, 7)]
   configs += [_small(i, "+") for i in (3, 7)]
+  configs += [_small(0, "-"), _small(0, "--")]
   return types.MappingProxyType({config.name: config for config in configs})
 
 

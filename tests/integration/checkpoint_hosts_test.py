@@ -7,7 +7,6 @@ tries all pairs of 1, 2 and 4 hosts of 1 and 2 devices.
 
 import os
 import pathlib
-import socket
 import subprocess
 import sys
 
@@ -37,9 +36,7 @@ class CheckpointHostsTest(absltest.TestCase):
 
   def _start(self, hosts, devices, actions):
     """Returns the exit codes and all that the hosts of a run printed."""
-    with socket.socket() as probe:
-      probe.bind(("localhost", 0))
-      port = probe.getsockname()[1]
+    port = launcher.free_port()
     processes = []
     for host in range(hosts):
       placement = [

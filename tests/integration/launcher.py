@@ -7,6 +7,7 @@ from concurrent import futures
 import json
 import os
 import pathlib
+import random
 import socket
 import subprocess
 import sys
@@ -176,15 +177,20 @@ def run_hosts(
 
 
 def free_port() -> int:
-  """Returns a port that is free, as is the one after it."""
+  """Returns a port that is free, as is the one after it.
+
+  It lies below those that the system gives to whoever asks for any, so that
+  none of these is in its place when it is used.
+  """
+  ports = random.SystemRandom()
   while True:
-    with socket.create_server(("", 0)) as first:
-      port = first.getsockname()[1]
-      try:
-        socket.create_server(("", port + 1)).close()
-      except OSError:
-        continue
-      return port
+    port = ports.randrange(16_384, 32_768, 2)
+    try:
+      for each in (port, port + 1):
+        socket.create_server(("", each)).close()
+    except OSError:
+      continue
+    return port
 
 
 def metrics(workdir: pathlib.Path) -> list[dict[str, Any]]:
