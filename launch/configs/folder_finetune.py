@@ -5,8 +5,8 @@
 
 The folder holds a folder for each class, or what `//launch:pack` made. The
 recipe is that of `imagenet_finetune`, in batches of 128 with a learning rate
-that is smaller in proportion, for 10 visits to each image in as many views as
-there. What else depends on the images is found out, see docs/finetune.md:
+that is smaller in proportion, for 10 visits to each image in the views of that
+recipe. What else depends on the images is found out, see docs/finetune.md:
 classes, batch, steps, sizes and what is held out.
 """
 

@@ -4,11 +4,10 @@
     --config.steps="4 epochs" --config.data.directory=train \
     --config.data.held_out_directory=held_out
 
-Images, batches and lengths are those of `web`. The optimizer is the one of
-arXiv 2010.11929, appendix B.1, on JFT: Adam with a weight decay of 0.1, a rate
-of 8e-4 for B/16 (4e-4 for L/16), 10,000 steps of warm-up, and gradients clipped
-to a norm of 1. Its decay does not follow the peak rate; here the decay is
-multiplied by the rate. Schedules are cosines, as those of the NFNets.
+Images, batches and lengths are those of `web`. The optimizer is that of
+`imagenet_vit` but for the rate. On JFT, arXiv 2010.11929, appendix B.1, has the
+same weight decay, warm-up and norm of gradients, and a rate of 8e-4 for B/16
+(4e-4 for L/16). Schedules are cosines, as those of the NFNets.
 """
 
 import dataclasses
@@ -17,8 +16,6 @@ from launch.configs import imagenet_vit
 from launch.configs import web
 from launch.running import experiment
 from nfnets.models import vit_variants
-from nfnets.optim import durations
-from nfnets.optim import optimizers
 
 VARIANTS = imagenet_vit.VARIANTS
 
@@ -39,13 +36,7 @@ def get(variant: str) -> experiment.ExperimentConfig:
           evaluation=dataclasses.replace(like.data.evaluation, image_size=size),
       ),
       input=imagenet_vit.INPUT,
-      optimizer=optimizers.OptimizerConfig(
-          method="adamw",
-          learning_rate=8e-4,
-          warmup=durations.Duration(10_000),
-          weight_decay=0.1,
-          clipping=0.0,
-          clip_norm=1.0,
-          ema_decay=0.0,
+      optimizer=dataclasses.replace(
+          imagenet_vit.get(variant).optimizer, learning_rate=8e-4
       ),
   )

@@ -126,18 +126,10 @@ def rates(family: findings_lib.Family) -> str:
   else:
     one = rises[0]
     cost = learning_rate.typical_rise_cost(table)
-    pairs = [
-        (small, large)
-        for small in cells
-        for large in cells
-        if learning_rate.precedes(
-            small.size, small.epochs, large.size, large.epochs
-        )
-    ]
-    falls = sum(large.best < small.best for small, large in pairs)
+    falls, pairs = learning_rate.comparisons(cells)
     text = (
         f"with size or epochs the best rate falls in {falls} of"
-        f" {len(pairs)} comparisons and rises in {len(rises)}, against the"
+        f" {pairs} comparisons and rises in {len(rises)}, against the"
         f" paper's assumption, such as from {one.rates[0]:g}"
         f" ({_cell(one.smaller)}) to {one.rates[1]:g} ({_cell(one.larger)})"
     )

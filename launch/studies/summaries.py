@@ -307,7 +307,7 @@ def _batch_size(number, config) -> int | None:
 
 
 def _device_hours(number) -> float | None:
-  """Returns the hours without compiling, which long runs do no longer."""
+  """Returns the hours without compiling, which does not grow with a run."""
   hours, wall = number.get("device_hours"), number.get("wall_seconds")
   compiling = number.get("compile_seconds")
   if not (hours and wall and compiling and compiling < wall):

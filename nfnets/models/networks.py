@@ -5,7 +5,6 @@ from collections.abc import Collection
 from collections.abc import Mapping
 import difflib
 import functools
-import re
 from typing import Any
 from typing import NamedTuple
 
@@ -36,8 +35,8 @@ _KINDS = {
     variants.NFNetConfig: _Kind(nfnet.make, flops.count),
     vit_variants.ViTConfig: _Kind(vit.make, vit_flops.count),
 }
-# As others call it, beside "g".
-_GIGANTIC = {"ViT-G/14": "ViT-gigantic14"}
+# "G" is what others call gigantic, beside "g"; the signs are those of widths.
+_WORDS = {"ViT-G/": "vit_gigantic", "--": "_tiny", "+": "_wide"}
 
 
 def names() -> tuple[str, ...]:
@@ -53,10 +52,11 @@ def slug(name: str) -> str:
   Args:
     name: for example "F7+", whose slug is "f7_wide".
   """
-  plain = _GIGANTIC.get(name, name).lower().replace("+", "_wide")
-  plain = plain.replace("--", "_tiny")
-  plain = re.sub("-$", "_narrow", plain)
-  return plain.replace("/", "").replace("-", "_")
+  for sign, word in _WORDS.items():
+    name = name.replace(sign, word)
+  if name.endswith("-"):
+    name = name.removesuffix("-") + "_narrow"
+  return name.lower().replace("/", "").replace("-", "_")
 
 
 def get(name: str) -> Config:

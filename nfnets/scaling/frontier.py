@@ -12,7 +12,7 @@ SLACK = 0.1
 def frontier(
     flops: Sequence[float], losses: Sequence[float], slack: float = SLACK
 ) -> tuple[int, ...]:
-  """Returns the runs to which a little more compute makes no difference.
+  """Returns the runs that no run beats at about the same cost.
 
   It is the lower left envelope of loss against compute: no other run has a
   lower loss for less compute, for the same, or for `slack` more. Of runs of the

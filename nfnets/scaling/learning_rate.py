@@ -166,6 +166,19 @@ def table(runs: Sequence[run.Run]) -> Table:
   )
 
 
+def comparisons(cells: Sequence[Cell]) -> tuple[int, int]:
+  """Returns in how many comparisons the best rate falls, and of how many.
+
+  A cell is compared with each that is larger in size or epochs, and smaller in
+  neither. `Table.rises` has those in which it rises.
+
+  Args:
+    cells: of one table; those that diverged at all rates are not compared.
+  """
+  pairs = list(_pairs(cells))
+  return sum(large.best < small.best for small, large in pairs), len(pairs)
+
+
 def precedes(
     size: float, epochs: float, other_size: float, other_epochs: float
 ) -> bool:
@@ -232,26 +245,33 @@ def _bounded(cell, cells):
 def _rises(cells):
   """Returns the pairs of cells whose best rates rise."""
   rises = []
+  for small, large in _pairs(cells):
+    if large.best <= small.best:
+      continue
+    allowed = [
+        trial.loss
+        for trial in large.trials
+        if trial.loss is not None and trial.learning_rate <= small.best
+    ]
+    rises.append(
+        Rise(
+            smaller=(small.model, small.epochs),
+            larger=(large.model, large.epochs),
+            rates=(small.best, large.best),
+            cost=min(allowed) / large.loss - 1 if allowed else None,
+        )
+    )
+  return tuple(rises)
+
+
+def _pairs(cells):
+  """Yields cells that have a best rate with each that they precede."""
   for small in cells:
     for large in cells:
-      if not precedes(small.size, small.epochs, large.size, large.epochs):
-        continue
-      if None in (small.best, large.best) or large.best <= small.best:
-        continue
-      allowed = [
-          trial.loss
-          for trial in large.trials
-          if trial.loss is not None and trial.learning_rate <= small.best
-      ]
-      rises.append(
-          Rise(
-              smaller=(small.model, small.epochs),
-              larger=(large.model, large.epochs),
-              rates=(small.best, large.best),
-              cost=min(allowed) / large.loss - 1 if allowed else None,
-          )
-      )
-  return tuple(rises)
+      if precedes(
+          small.size, small.epochs, large.size, large.epochs
+      ) and None not in (small.best, large.best):
+        yield small, large
 
 
 def typical_rise_cost(table: Table) -> float | None:

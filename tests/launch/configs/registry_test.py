@@ -95,6 +95,9 @@ class RegistryTest(parameterized.TestCase):
     self.assertEqual(one.global_batch_size, two.global_batch_size)
     self.assertEqual(one.steps, two.steps)
     self.assertEqual(two.data.evaluation.image_size % 16, 0)
+    self.assertEqual(two.optimizer.method, "adamw")
+    self.assertEqual(two.optimizer.learning_rate, 8e-4)
+    self.assertEqual(two.optimizer.warmup.value, 10_000)
 
   def test_web_is_not_regularised(self):
     config = registry.get("web_f7")

@@ -84,6 +84,12 @@ class LearningRateTest(absltest.TestCase):
     self.assertNotEmpty(table.rises)
     # Eight cells are smaller in size or epochs, and larger in neither.
     self.assertLen(table.rises, 8)
+    falls, pairs = learning_rate.comparisons(table.cells)
+    self.assertBetween(falls + len(table.rises), 8, pairs)
+    backwards = [
+        dataclasses.replace(cell, best=1 / cell.best) for cell in table.cells
+    ]
+    self.assertEqual(learning_rate.comparisons(backwards), (8, pairs))
     for rise in table.rises:
       self.assertEqual(rise.larger, ("N2", 1.0))
       self.assertEqual(rise.rates, (0.8, 1.6))
