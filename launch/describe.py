@@ -146,8 +146,8 @@ def _describe_one() -> int:
 
 
 def _describe_vit(config: vit_variants.ViTConfig) -> int:
-  for flag in (_SPP, _ROUND_BOTTLENECK):
-    if flag.value:
+  for flag in (_SPP, _ROUND_BOTTLENECK, _BATCH_SIZE, _DTYPE):
+    if flag.value != flag.default:
       raise errors.RunError(
           f"--{flag.name} is about NFNets, and {config.name} is none"
       )

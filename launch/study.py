@@ -84,8 +84,8 @@ _SEARCH = flags.DEFINE_enum(
 _MARGIN = flags.DEFINE_float(
     "margin",
     None,
-    "By which share of itself a loss has to be lower for a lower rate to be"
-    " better: the noise between seeds.",
+    "By which share of itself a loss has to be lower for a lower rate to bind"
+    " what is larger: the noise between seeds.",
 )
 _LARGEST = flags.DEFINE_float(
     "max_trial_flops",

@@ -74,7 +74,8 @@ def draw(metrics: pathlib.Path, output: pathlib.Path, title: str) -> None:
     for axes in (loss, error):
       _format_plainly(axes)
       axes.grid(alpha=0.3, which="both")
-      axes.legend()
+      if axes.lines:
+        axes.legend()
     rate.set(title="learning rate", ylim=(0, None))
     rate.grid(alpha=0.3)
     for axes in (loss, error, rate, *below):

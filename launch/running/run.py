@@ -555,13 +555,15 @@ def _print_summary(directory: run_directory.RunDirectory) -> None:
     rows["images/s"] = f"{summary['images_per_second']:,.0f}"
     waited = summary["data_wait_fraction"]
     rows["data wait"] = f"{waited:.2%} of the training time"
-  latest = checkpoints.latest(directory.checkpoints)
   rows |= {
       "curves": directory.curves,
       "metrics": directory.metrics,
       "tensorboard": directory.events,
-      "checkpoint": directory.checkpoints / str(latest),
   }
+  latest = checkpoint_folders.latest(directory.checkpoints)
+  # One that diverged may have none yet.
+  if latest is not None:
+    rows["checkpoint"] = directory.checkpoints / str(latest)
   if summary["mfu"] is not None:
     rows["MFU"] = f"{summary['mfu']:.1%}"
   for name, value in rows.items():

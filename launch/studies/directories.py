@@ -78,7 +78,7 @@ def find(where: Sequence[str], but: pathlib.Path | None = None) -> Directories:
   left_out += [
       summaries.LeftOut(
           _name(path, common),
-          "skipped" if why else "missing",
+          summaries.SKIPPED if why else "missing",
           why or f"it is in {STUDY}, and has no directory",
       )
       for path, why in absent

@@ -12,6 +12,11 @@ from nfnets.scaling import power_law
 
 # From here on a rank correlation does not look like chance.
 _SIGNIFICANCE = 0.05
+_SAME = {
+    "yes": "which may be the same rate, as the paper finds",
+    "no": "which is not the same rate",
+    "left open": "and whether that is the same rate is left open",
+}
 # Powers of size and epochs sum to about one, so that their difference is from
 # -1 to 1. An interval of half of that says little.
 _VAGUE = 1.0
@@ -69,10 +74,13 @@ def comparison(found: findings_lib.Findings) -> str:
   ahead = next_best.value / best.value - 1
   close = best.overlaps(next_best)
   try:
-    needed = dict(laws)[second].flops_for(best.value) / middle
-    more = f", which needs {needed:.2g} times the compute for as low a loss"
+    law_of_second = dict(laws)[second]
+    needed = law_of_second.flops_for(best.value)
+    more = f"needs {needed / middle:.2g} times the compute for as low a loss"
+    if needed > law_of_second.flops[1]:
+      more += ", by its law beyond what was measured"
   except power_law.LawError:
-    more = ", which never comes to as low a loss"
+    more = "never comes to as low a loss"
   return (
       f"At {middle:.2g} FLOPs, in the middle of what was measured of all,"
       + ";".join(
@@ -82,7 +90,10 @@ def comparison(found: findings_lib.Findings) -> str:
       + (
           f": {first} and {second} cannot be told apart."
           if close
-          else f": {first} is ahead of {second} by {ahead:.1%}{more}."
+          else (
+              f": {first} is ahead of {second}, whose loss is {ahead:.1%}"
+              f" higher and which {more}."
+          )
       )
   )
 
@@ -147,6 +158,18 @@ def rates(family: findings_lib.Family) -> str:
   return f"{family.name}: {text}."
 
 
+def same_rate(found: optimum.Optimum) -> str:
+  """Returns "yes", "no" or "left open": do optimal size and epochs grow alike?
+
+  Args:
+    found: by one approach.
+  """
+  if not found.same_rate:
+    return "no"
+  width = found.difference.upper - found.difference.lower
+  return "yes" if width < _VAGUE else "left open"
+
+
 def optima(family: findings_lib.Family) -> str:
   """Returns how optimal size and epochs grow.
 
@@ -158,19 +181,12 @@ def optima(family: findings_lib.Family) -> str:
     why = problem(family, "surface", *_APPROACHES)
     return f"{family.name}: there is no optimal size yet: {why}."
   first = found[0]
-  width = first.difference.upper - first.difference.lower
-  if not first.same_rate:
-    same = "which is not the same rate"
-  elif width < _VAGUE:
-    same = "which may be the same rate, as the paper finds"
-  else:
-    same = "and whether that is the same rate is left open"
   text = (
       f"{family.name}: by the {first.approach}, optimal size grows as compute"
       f" to the {first.size_exponent.value:.2f}"
       f" ({interval(first.size_exponent)}) and epochs to the"
       f" {first.examples_exponent.value:.2f}"
-      f" ({interval(first.examples_exponent)}), {same}"
+      f" ({interval(first.examples_exponent)}), {_SAME[same_rate(first)]}"
   )
   if len(found) > 1:
     others = optimum.compare(found, middle_flops(family))

@@ -1,5 +1,6 @@
 """The files of a report: what was found, its figures and its page."""
 
+import collections
 from collections.abc import Callable
 from collections.abc import Mapping
 import contextlib
@@ -120,9 +121,11 @@ def summary(report: Report) -> list[str]:
   texts += [readings.rates(family) for family in found.families]
   texts += [readings.tuning(family) for family in found.families]
   if found.left_out or found.missing:
+    counts = collections.Counter(one.what for one in found.left_out)
+    kinds = ", ".join(f"{counts[what]} {what}" for what in sorted(counts))
     texts.append(
-        f"Runs that do not count: {len(found.left_out)}; cells of the grid"
-        f" without any that does: {len(found.missing)}. Both are listed under"
+        f"Runs that do not count: {kinds or 'none'}; cells of the grid without"
+        f" any that does: {len(found.missing)}. Both are listed under"
         ' "What was left out".'
     )
   return [text for text in texts if text]

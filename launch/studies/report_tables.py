@@ -1,5 +1,7 @@
 """The tables of a report."""
 
+from collections.abc import Collection
+
 from launch.console import table
 from launch.studies import findings as findings_lib
 from launch.studies import hours as hours_lib
@@ -86,7 +88,7 @@ def optima(found: findings_lib.Findings) -> table.Table:
               f"{family.name}, {one.approach}",
               _estimate(one.size_exponent, "{:.3f}"),
               _estimate(one.examples_exponent, "{:.3f}"),
-              "yes" if one.same_rate else "no",
+              readings.same_rate(one),
               f"{flops:.2e}",
               _estimate(best.size, "{:.3g}"),
               _estimate(
@@ -288,12 +290,23 @@ def advised(found: findings_lib.Findings) -> table.Table:
   )
 
 
-def left_out(found: findings_lib.Findings) -> table.Table:
-  """Returns what no fit counts, and why."""
+def left_out(
+    found: findings_lib.Findings, *, but: Collection[str] = ()
+) -> table.Table:
+  """Returns what no fit counts, and why.
+
+  Args:
+    found: what was found.
+    but: kinds that are not listed.
+  """
   return table.Table(
       "Runs that do not count",
       ("run", "what", "why"),
-      tuple((one.run, one.what, one.reason) for one in found.left_out),
+      tuple(
+          (one.run, one.what, one.reason)
+          for one in found.left_out
+          if one.what not in but
+      ),
   )
 
 

@@ -79,7 +79,7 @@ def find(
     here = sum(trial.cell is cell for trial in wanted)
     chosen = found.get((cell.model, cell.epochs))
     if chosen:
-      skipped |= _skipped(cell, own, tried, chosen, trials.grid.margin)
+      skipped |= _skipped(own, tried, chosen)
     elif trials.grid.search != grid_lib.FULL:
       # What it will be is known once smaller models have been tried.
       usual = rate_search.PAPER_TRIALS * len(trials.grid.seeds)
@@ -111,18 +111,18 @@ def _search(trials, every, outcomes):
   return wanted, found
 
 
-def _skipped(cell, own, tried, chosen, margin):
+def _skipped(own, tried, chosen):
   """Returns why trials of a cell whose rate is found need not be run."""
   rates = [trial.learning_rate for trial in tried]
   ids = {trial.id for trial in tried}
   return {
-      trial.id: _why(trial.learning_rate, rates, chosen, margin)
+      trial.id: _why(trial.learning_rate, rates, chosen)
       for trial in own
       if trial.id not in ids
   }
 
 
-def _why(rate, tried, chosen, margin) -> str:
+def _why(rate, tried, chosen) -> str:
   best = chosen.learning_rate
   if best is None:
     return (
@@ -139,6 +139,4 @@ def _why(rate, tried, chosen, margin) -> str:
     )
   if rate < min(tried) and best == min(tried):
     return f"{len(set(tried))} rates are tried, and {best:g} is the best"
-  if margin:
-    return f"{min(tried):g} was not better than {best:g} by {margin:.1%}"
   return f"{best:g} was better than {min(tried):g}"

@@ -24,6 +24,8 @@ NFNET, VIT, OTHER = "NFNet", "ViT", "other"
 # A quarter of an epoch is a whole number of batches, such as 0.2515.
 _ROUNDING = 0.02
 _RATE_DIGITS = 6
+# What a trial is called that its study had no need of.
+SKIPPED = "skipped"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -66,8 +66,7 @@ class Plan:
     limit: trials of a target that has a bound, `PAPER_TRIALS` as in the paper;
       None goes on until the best has a worse one below it.
     margin: by how much of itself a loss has to be lower for the lower rate to
-      be taken; the noise between seeds, so that luck does not bind what comes
-      after.
+      bind what is larger; the noise between seeds, so that luck does not.
   """
 
   targets: tuple[Target, ...]
@@ -174,9 +173,9 @@ def advance(plan: Plan, outcomes: Sequence[Outcome]) -> Step:
     ]
     if not all(key in found for key in before):
       continue
-    bound = max((found[key][0] for key in before), default=None)
+    bound = max((found[key].bound for key in before), default=None)
     known = losses[target.model, target.epochs]
-    wanted, best, edge = _search(plan, known, bound)
+    wanted, ended = _search(plan, known, bound)
     if wanted:
       trials += [
           Trial(target.model, target.epochs, plan.rates[index], seed)
@@ -185,13 +184,13 @@ def advance(plan: Plan, outcomes: Sequence[Outcome]) -> Step:
           if seed not in known.get(index, {})
       ]
     else:
-      # Where all rates diverge, so will those of what is larger.
-      found[target.model, target.epochs] = (best or 0, best, edge)
+      found[target.model, target.epochs] = ended
   chosen = []
   for target in plan.targets:
     if (target.model, target.epochs) not in found:
       continue
-    _, best, edge = found[target.model, target.epochs]
+    ended = found[target.model, target.epochs]
+    best = ended.best
     known = losses[target.model, target.epochs]
     chosen.append(
         Chosen(
@@ -199,7 +198,7 @@ def advance(plan: Plan, outcomes: Sequence[Outcome]) -> Step:
             target.epochs,
             None if best is None else plan.rates[best],
             None if best is None else _mean(plan, known[best]),
-            edge,
+            ended.edge,
         )
     )
   return Step(tuple(trials), tuple(chosen), len(plan.targets) - len(chosen))
@@ -247,23 +246,35 @@ def _mean(plan, seeds):
   return sum(seeds.values()) / len(seeds)
 
 
+@dataclasses.dataclass(frozen=True)
+class _Found:
+  """What came of a target, as indices of rates.
+
+  Attributes:
+    best: None where all diverged.
+    bound: of what is larger.
+    edge: see `Chosen`.
+  """
+
+  best: int | None
+  bound: int
+  edge: bool
+
+
 def _search(plan, known, bound):
-  """Returns rates to try, or else the best and whether it is on the edge."""
+  """Returns rates to try; none, and what was found, once that is over."""
   losses = {index: _mean(plan, seeds) for index, seeds in known.items()}
   losses = {i: loss for i, loss in losses.items() if loss != _UNKNOWN}
   first = plan.rates.index(plan.start) if bound is None else bound
   wanted = [i for i in (first, first - 1) if i >= 0 and i not in losses]
   if wanted:
-    return wanted, None, False
-  best = None
-  for index in sorted(losses, reverse=True):
-    if losses[index] is None:
-      continue
-    if best is None or losses[index] < losses[best] * (1 - plan.margin):
-      best = index
-  if best is None:
+    return wanted, None
+  finite = {i: loss for i, loss in losses.items() if loss is not None}
+  if not finite:
     lower = min(losses) - 1
-    return ([lower], None, False) if lower >= 0 else ([], None, True)
+    # Where all rates diverge, so will those of what is larger.
+    return ([lower], None) if lower >= 0 else ([], _Found(None, 0, True))
+  best = max(finite, key=lambda index: (-finite[index], index))
   open_below = best > 0 and best - 1 not in losses
   open_above = (
       bound is None and best + 1 < len(plan.rates) and best + 1 not in losses
@@ -274,9 +285,18 @@ def _search(plan, known, bound):
   if not limited:
     wanted = [best - 1] * open_below + [best + 1] * open_above
     if wanted:
-      return wanted, None, False
+      return wanted, None
   edge = best - 1 not in losses or (bound is None and best + 1 not in losses)
-  return [], best, edge
+  return [], _Found(best, _binding(plan, finite), edge)
+
+
+def _binding(plan, finite):
+  """Returns the rate that no lower one is better than by the margin."""
+  binding = max(finite)
+  for index in sorted(finite, reverse=True):
+    if finite[index] < finite[binding] * (1 - plan.margin):
+      binding = index
+  return binding
 
 
 @dataclasses.dataclass(frozen=True)

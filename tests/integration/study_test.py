@@ -149,6 +149,28 @@ class StudyTest(absltest.TestCase):
       self.assertBetween(found.diverged_step, 5, 8)
     self.assertIn("complete: 2 trials", output)
 
+  def test_a_trial_that_diverges_early_is_over_in_its_own_process(self):
+    study = self.root / "early"
+    code, output = self._finish(
+        self._start(
+            study,
+            "--noreport",
+            "--epochs=0.25",
+            "--rates=1e3,2e3",
+            "--start=2e3",
+            "--parallel=1",
+            "--config.optimizer.clipping=0",
+            # It has neither a checkpoint nor a line of metrics.
+            "--config.checkpoint.every_steps=100",
+            "--config.log_every_steps=100",
+        )
+    )
+    self.assertEqual(code, errors.DONE, output)
+    self.assertIn("complete: 2 trials", output)
+    log = (study / "logs" / "n0_0.25_1000_0.log").read_text()
+    self.assertRegex(log, r"\n +diverged  the loss or the gradient")
+    self.assertNotIn("Warning", log)
+
   def test_complete_it_says_so_and_what_sharing_spared(self):
     self.assertRegex(
         self.output, r"complete: \d trials took .* processes, data and programs"

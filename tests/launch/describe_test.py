@@ -61,6 +61,7 @@ class DescribeTest(parameterized.TestCase):
       ({"variant": "F9"}, "--variant: unknown variant 'F9', did you mean"),
       ({"spp": "x.png"}, "--spp is about one network: add --variant"),
       ({"variant": "V1", "spp": "x.png"}, "--spp is about NFNets, and V1 is"),
+      ({"variant": "V1", "batch_size": 9}, "--batch_size is about NFNets"),
       ({"variant": "V1", "image_size": 30}, "--image_size: images of 30"),
       ({"image_size": 32}, "--image_size is about one network"),
       (

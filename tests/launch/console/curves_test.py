@@ -1,5 +1,6 @@
 import json
 import pathlib
+import warnings
 
 from absl.testing import absltest
 import matplotlib
@@ -44,6 +45,11 @@ class CurvesTest(absltest.TestCase):
     for color in ((0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00)):
       distance = abs(picture[..., :3] * 255 - color).max(-1)
       self.assertGreater((distance < 2).sum(), 20)
+
+  def test_without_a_line(self):
+    with warnings.catch_warnings():
+      warnings.simplefilter("error")
+      self._draw()
 
   def test_each_stage_has_a_colour_of_its_own(self):
     stages = ("classifier", "stage_1", "stem", "stage_0")

@@ -54,7 +54,9 @@ class ReadingsTest(absltest.TestCase):
 
   def test_comparison(self):
     text = readings.comparison(self.found)
-    self.assertRegex(text, r"NFNet is ahead of ViT by \d+\.\d%, which needs")
+    self.assertRegex(
+        text, r"NFNet is ahead of ViT, whose loss is \d+\.\d% higher and which"
+    )
     # At so many times the compute ViT's law is where NFNet's is.
     middle = float(re.search("At (\\S+) FLOPs", text)[1])
     times = float(re.search(r"needs (\S+) times", text)[1])

@@ -149,13 +149,20 @@ class RateSearchTest(parameterized.TestCase):
     self.assertTrue(_run(plan, best)[0].finished)
 
   def test_margin(self):
-    one = _TARGETS[:1]
-    plan = _plan(targets=one, start=_RATES[5], margin=0.02)
-    best = {(one[0].model, one[0].epochs): 4}
-    # The lower rate is better by 0.01 alone.
-    self.assertEqual(_run(plan, best)[0].chosen[0].learning_rate, _RATES[5])
-    exact = _plan(targets=one, start=_RATES[5])
-    self.assertEqual(_run(exact, best)[0].chosen[0].learning_rate, _RATES[4])
+    first, second = _TARGETS[0], _TARGETS[1]
+    best = {(first.model, first.epochs): 4, (second.model, second.epochs): 4}
+    for margin, bound in ((0.0, 4), (0.02, 5)):
+      plan = _plan(targets=(first, second), start=_RATES[5], margin=margin)
+      step, outcomes = _run(plan, best)
+      # The lower rate is better by 0.01 alone: it is the best in any case.
+      self.assertEqual([c.learning_rate for c in step.chosen], [_RATES[4]] * 2)
+      self.assertFalse(any(chosen.edge for chosen in step.chosen))
+      tried = {
+          outcome.trial.learning_rate
+          for outcome in outcomes
+          if outcome.trial.epochs == second.epochs
+      }
+      self.assertEqual(max(tried), _RATES[bound])
 
   def test_one_unlucky_run_does_not_bind_all(self):
     best = dict.fromkeys(((t.model, t.epochs) for t in _TARGETS), 5)
