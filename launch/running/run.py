@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 import contextlib
 import dataclasses
-import json
 import math
 import os
 import signal
@@ -32,16 +31,15 @@ from launch.running import divergence
 from launch.running import evaluator as evaluator_lib
 from launch.running import experiment
 from launch.running import initial as initial_lib
-from launch.running import memory_use
 from launch.running import metric_writers
 from launch.running import profiling
 from launch.running import run_clock
 from launch.running import run_directory
+from launch.running import run_summary
 from launch.running import sharing
 from launch.running import slow_convolutions
 from launch.running import train_loop
 from launch.running import trainer as trainer_lib
-from launch.running import utilization
 from nfnets.training import train_state
 
 # What a checkpoint being written, and the run's other files, need at most
@@ -160,7 +158,7 @@ def train(
             f"the run in {directory.path} is complete; choose another --workdir"
         )
         if peers.is_first:
-          _print_summary(directory)
+          print(run_summary.text(directory))
         return errors.DONE
       with watchdog_lib.from_flags(peers) as watchdog:
         return _Run(
@@ -291,7 +289,7 @@ class _Run:
           raise
         if not self._is_brief:
           peers.say(f"diverged: {error}")
-        self._write_summary(clock, _diverged(trainer, error))
+        self._write_summary(clock, run_summary.diverged(trainer, error))
         return errors.DONE
 
   def _begin(self) -> train_state.TrainState:
@@ -362,7 +360,9 @@ class _Run:
         writer.write("test", step, test)
         writer.flush()
     loop.lap()
-    self._write_summary(clock, _finished(trainer, state, held_out, test))
+    self._write_summary(
+        clock, run_summary.finished(trainer, state, held_out, test)
+    )
     return errors.DONE
 
   def _write_summary(
@@ -374,9 +374,9 @@ class _Run:
     trainer, directory = self._trainer, self._directory
     summary = {
         "experiment": self._name,
-        **_described(trainer),
+        **run_summary.described(trainer),
         **results,
-        **_spent(trainer, clock, results["examples_seen"]),
+        **run_summary.spent(trainer, clock, results["examples_seen"]),
         "spared_seconds": self._spared(),
     }
     if self._initial is not None:
@@ -384,7 +384,7 @@ class _Run:
     config = trainer.config
     title = (
         f"{config.model.variant} on {config.data.name},"
-        f" {summary['epochs']:.1f} epochs: {_result(summary)}"
+        f" {summary['epochs']:.1f} epochs: {run_summary.result(summary)}"
     )
     # Imported late: it takes a second, and writes to the user's home.
     from launch.console import curves
@@ -393,7 +393,7 @@ class _Run:
     # Last: its presence says that the run is complete.
     run_directory.write_json(directory.summary, summary)
     if not self._is_brief:
-      _print_summary(directory)
+      print(run_summary.text(directory))
 
 
 def _describe(
@@ -447,138 +447,6 @@ def _profiler(
   # have one name.
   folder = directory.profiles / f"host_{peers.host}"
   return profiling.Profiler(folder, None, lambda text: print(text, flush=True))
-
-
-def _described(trainer: trainer_lib.Trainer) -> dict[str, Any]:
-  """Returns what was run."""
-  config = trainer.config
-  return {
-      "dataset": config.data.name,
-      "variant": config.model.variant,
-      "params": trainer.params,
-      "image_size": trainer.image_size,
-      "learning_rate": config.optimizer.learning_rate,
-      "global_batch_size": config.global_batch_size,
-      "seed": config.seed,
-  }
-
-
-def _finished(
-    trainer: trainer_lib.Trainer,
-    state: train_state.TrainState,
-    held_out: dict[str, float],
-    test: dict[str, float] | None,
-) -> dict[str, Any]:
-  """Returns what came of a run."""
-  results = {
-      "test_top1": test and test["top_1"],
-      "test_top5": test and test["top_5"],
-      "test_loss": test and test["loss"],
-      "held_out_loss": held_out["loss"],
-      "held_out_top1": held_out["top_1"],
-      "held_out_top5": held_out["top_5"],
-      **_done(trainer, int(state.step)),
-      "skipped_steps": int(state.skipped),
-  }
-  if trainer.config.sam.rho:
-    results["sam_unperturbed"] = int(state.unperturbed)
-  return results
-
-
-def _diverged(
-    trainer: trainer_lib.Trainer, error: divergence.DivergedError
-) -> dict[str, Any]:
-  """Returns what came of a run that diverged; the same for all its starts."""
-  return {
-      "diverged": True,
-      "diverged_step": error.step,
-      "diverged_reason": error.reason,
-      "planned_epochs": trainer.epoch(trainer.total_steps),
-      "test_top1": None,
-      "test_top5": None,
-      "test_loss": None,
-      "held_out_loss": None,
-      "held_out_top1": None,
-      "held_out_top5": None,
-      **_done(trainer, error.step),
-      "skipped_steps": error.skipped,
-  }
-
-
-def _done(trainer: trainer_lib.Trainer, step: int) -> dict[str, Any]:
-  examples = step * trainer.config.global_batch_size
-  return {
-      "steps": step,
-      "epochs": trainer.epoch(step),
-      "examples_seen": examples,
-      "train_flops": int(examples * trainer.train_flops_per_image),
-  }
-
-
-def _spent(
-    trainer: trainer_lib.Trainer, clock: run_clock.Clock, examples: int
-) -> dict[str, Any]:
-  """Returns what a run took."""
-  flops = examples * trainer.train_flops_per_image
-  memory = memory_use.metrics()
-  # One that diverged may have no line of metrics yet.
-  training = clock.training or None
-  return {
-      "wall_seconds": clock.wall,
-      "device_hours": trainer.mesh.size * clock.wall / 3600,
-      "device": jax.devices()[0].device_kind,
-      "devices": trainer.mesh.size,
-      "images_per_second": training and examples / training,
-      "data_wait_fraction": training and clock.waiting / training,
-      "step_seconds_p50": clock.steps.quantile(0.5),
-      "step_seconds_p95": clock.steps.quantile(0.95),
-      "step_seconds_max": clock.steps.longest,
-      "compile_seconds": clock.compiling,
-      "mfu": training
-      and utilization.of_peak(flops, training, trainer.mesh.size),
-      "device_peak_flops": utilization.device_peak(),
-      "host_peak_bytes": memory.get("memory/host_peak_bytes"),
-      "device_peak_bytes": memory.get("memory/device_peak_bytes"),
-  }
-
-
-def _print_summary(directory: run_directory.RunDirectory) -> None:
-  summary = json.loads(directory.summary.read_text())
-  rows = {}
-  if summary.get("diverged"):
-    rows["diverged"] = summary["diverged_reason"]
-  else:
-    rows["held-out loss"] = f"{summary['held_out_loss']:.4f}"
-    rows["accuracy"] = _top_1(summary)
-  rows["wall time"] = progress_lib.duration(summary["wall_seconds"])
-  if summary["images_per_second"] is not None:
-    rows["images/s"] = f"{summary['images_per_second']:,.0f}"
-    waited = summary["data_wait_fraction"]
-    rows["data wait"] = f"{waited:.2%} of the training time"
-  rows |= {
-      "curves": directory.curves,
-      "metrics": directory.metrics,
-      "tensorboard": directory.events,
-  }
-  latest = checkpoint_folders.latest(directory.checkpoints)
-  # One that diverged may have none yet.
-  if latest is not None:
-    rows["checkpoint"] = directory.checkpoints / str(latest)
-  if summary["mfu"] is not None:
-    rows["MFU"] = f"{summary['mfu']:.1%}"
-  for name, value in rows.items():
-    print(f"{name:>14}  {value}")
-
-
-def _result(summary: dict[str, Any]) -> str:
-  return "diverged" if summary.get("diverged") else _top_1(summary)
-
-
-def _top_1(summary: dict[str, Any]) -> str:
-  """Returns the accuracy on the test set, or else on held-out images."""
-  if summary["test_top1"] is None:
-    return f"held-out top-1 {summary['held_out_top1']:.4f}"
-  return f"test top-1 {summary['test_top1']:.4f}"
 
 
 def _num_bytes(shapes: train_state.TrainState) -> int:

@@ -146,7 +146,7 @@ def rates(family: findings_lib.Family) -> str:
     )
     if cost is not None:
       noise = family.seed_noise
-      text += f"; to obey it costs {cost:.2%} of the loss there"
+      text += f"; to obey it costs {cost:.2%} of the loss in their median"
       if noise:
         text += f", and seeds differ by {noise:.2%}"
   edges = sum(cell.warning is not None for cell in table.cells)
