@@ -80,7 +80,7 @@ def by_envelope(
       profiles,
       _crossings,
       (resamples, seed),
-      "the best model changes at {} levels of compute within what was measured",
+      "the best model changes at {} level(s) of measured compute",
   )
 
 
