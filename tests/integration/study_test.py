@@ -30,6 +30,13 @@ _STUDY = (
     "--config.checkpoint.every_steps=2",
     "--config.log_every_steps=1",
 )
+_DIVERGING = (
+    "--noreport",
+    "--epochs=0.25",
+    "--rates=1e3,2e3",
+    "--start=2e3",
+    "--config.optimizer.clipping=0",
+)
 
 
 class StudyTest(absltest.TestCase):
@@ -132,11 +139,7 @@ class StudyTest(absltest.TestCase):
     code, output = self._finish(
         self._start(
             study,
-            "--noreport",
-            "--epochs=0.25",
-            "--rates=1e3,2e3",
-            "--start=2e3",
-            "--config.optimizer.clipping=0",
+            *_DIVERGING,
         )
     )
     self.assertEqual(code, errors.DONE, output)
@@ -154,12 +157,8 @@ class StudyTest(absltest.TestCase):
     code, output = self._finish(
         self._start(
             study,
-            "--noreport",
-            "--epochs=0.25",
-            "--rates=1e3,2e3",
-            "--start=2e3",
+            *_DIVERGING,
             "--parallel=1",
-            "--config.optimizer.clipping=0",
             # It has neither a checkpoint nor a line of metrics.
             "--config.checkpoint.every_steps=100",
             "--config.log_every_steps=100",
